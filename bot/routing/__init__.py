@@ -1,0 +1,1 @@
+"""Need and situation to one door, with the reason. Pure."""

@@ -1,0 +1,1 @@
+"""What is kept: one state per conversation. The only importer of SQLAlchemy."""

@@ -1,0 +1,1 @@
+"""Words to language, place, needs and danger. Pure: no clock, file, network or randomness."""

@@ -1,0 +1,1 @@
+"""Replies to words of a language. Never decides anything."""
