@@ -1,0 +1,61 @@
+"""The bot's own sentences in a language: gettext PO files read at start, English in the source. Never raises for a missing one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.pofile import read_po
+
+from bot.catalogue.model import Text
+
+OWN_NAMES = {"fi": "suomi", "sv": "svenska", "en": "English"}
+"""Languages by their own names, in the order of the language menu."""
+SOURCE = "en"
+FALLBACK = ("en", "fi")
+"""Where a text of the catalogue is not there in a person's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sentences of one language."""
+
+    language: str
+    sentences: Mapping[str, str | tuple[str, ...]]
+    locale: Locale
+
+    def say(self, sentence: str, **values: object) -> str:
+        """`sentence` in this language with its named places filled."""
+        found = self.sentences.get(sentence) or sentence
+        return (found if isinstance(found, str) else found[0]).format(**values)
+
+    def many(self, one: str, more: str, number: int) -> str:
+        """The plural form for `number`, by the rules of the language."""
+        forms = self.sentences.get(one)
+        if isinstance(forms, tuple) and all(forms):
+            return forms[_plural(self.language, number)].format(number=number)
+        return (one if number == 1 else more).format(number=number)
+
+    def text(self, text: Text) -> str:
+        """A text of the catalogue in this language, else in English, else in Finnish."""
+        return next(text[code] for code in (self.language, *FALLBACK, *text) if text.get(code))
+
+
+def _plural(language: str, number: int) -> int:
+    """fi, sv and en: the first form for one, the second for all others."""
+    return 0 if number == 1 else 1
+
+
+@cache
+def words_in(language: str, folder: Path) -> Words:
+    """The words of `language` from `folder`; an unknown language speaks English."""
+    sentences: dict[str, str | tuple[str, ...]] = {}
+    path = folder / language / "LC_MESSAGES" / "bot.po"
+    if path.is_file():
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language):
+                key = message.id[0] if isinstance(message.id, tuple) else message.id
+                if key and message.string and not message.fuzzy:
+                    sentences[key] = message.string if isinstance(message.string, str) else tuple(message.string)
+    return Words(language if language in OWN_NAMES else SOURCE, sentences, Locale.parse(language if sentences else SOURCE))
