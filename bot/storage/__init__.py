@@ -1,1 +1,5 @@
-"""What is kept: one state per conversation. The only importer of SQLAlchemy."""
+"""What is kept: one small state per conversation, and which updates were answered. The only importer of SQLAlchemy."""
+
+from bot.storage.store import Conversation, Store, StoreDown
+
+__all__ = ["Conversation", "Store", "StoreDown"]

@@ -1,0 +1,147 @@
+"""The command line: parses, calls one function, prints. Data to standard output, remarks to standard error."""
+
+import json
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from bot import settings
+from bot.app import App, Shelf
+from bot.catalogue import load
+from bot.catalogue.kinds import did_you_mean
+from bot.catalogue.shapes import SHAPES
+from bot.channels import batch, terminal
+from bot.dialogue import Said, State, step
+from bot.dialogue.step import towards
+from bot.errors import BotError
+from bot.routing import Situation
+from bot.storage import Store
+from bot.understand import places, read, words
+from bot.voice import OWN_NAMES, render, words_in
+
+
+class Commands(click.Group):
+    """Turns what a person can act on into one line and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BotError as fault:
+            click.echo(f"luotsi: {fault}", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="luotsi")
+def main() -> None:
+    """Luotsi brings a person to one right door."""
+
+
+def _settings() -> settings.Settings:
+    return settings.read(os.environ)
+
+
+def _municipality(name: str | None, shelf: Shelf) -> str | None:
+    if not name:
+        return None
+    codes = places(words(name), shelf.catalogue, asked=True).codes
+    if len(codes) != 1:
+        names = [place.name["fi"] for place in shelf.catalogue.municipalities.values()]
+        raise BotError(f'no municipality "{name}". {did_you_mean(name, names)}')
+    return codes[0]
+
+
+LANGUAGE = click.option("--language", type=click.Choice(list(OWN_NAMES)), default="fi", show_default=True, help="Language of the answer.")
+PLACE = click.option("--municipality", help="Name of a municipality, e.g. Hollola.")
+
+
+@main.command()
+@click.option("--language", type=click.Choice(list(OWN_NAMES)), help="Start in this language.")
+def talk(language: str | None) -> None:
+    """Talk with Luotsi in the terminal: no token, no server, no network."""
+    chosen = _settings()
+    store = Store(chosen.database)
+    try:
+        terminal.converse(App(Shelf.open(chosen.catalogue), store, settings.shipped("locales")), language)
+    finally:
+        store.close()
+
+
+@main.command()
+def check() -> None:
+    """Check the catalogue: file:line: level: fault. way out. Exit code 1 when there is an error."""
+    loaded = load(_settings().catalogue)
+    for problem in loaded.problems:
+        click.echo(str(problem))
+    errors = sum(problem.level == "error" for problem in loaded.problems)
+    click.echo(f"{errors} errors, {len(loaded.problems) - errors} warnings", err=True)
+    sys.exit(1 if loaded.catalogue is None else 0)
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(list(SHAPES)), required=False)
+@click.option("--write", type=click.Path(file_okay=False, path_type=Path), help="Write all schemas into this folder.")
+def schema(kind: str | None, write: Path | None) -> None:
+    """Print the JSON Schema of a kind of catalogue file, for editors."""
+    for name, shape in SHAPES.items():
+        text = json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **shape.schema()}, indent=1, sort_keys=True)
+        if write:
+            (write / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+        elif kind in (None, name):
+            click.echo(text)
+
+
+@main.command()
+@click.argument("text")
+@PLACE
+@LANGUAGE
+def why(text: str, municipality: str | None, language: str) -> None:
+    """Show which needs TEXT finds, because of which phrase, and which door and rule follow."""
+    shelf = Shelf.open(_settings().catalogue)
+    reading = read(text, shelf.catalogue, language=language)
+    click.echo(f"decision {reading.decision}, language {reading.language}, "
+               f"municipality {', '.join(reading.places.codes) or '-'}")
+    if reading.alarm:
+        click.echo(f'danger   {reading.alarm.need}  because of "{reading.alarm.because}"')
+    for match in reading.candidates:
+        click.echo(f'{match.score:6.3f}  {match.need:24} {match.language}  "{match.phrase}"')
+    code = _municipality(municipality, shelf)
+    state = State(language=language, situation=Situation(municipality=code))
+    for reply in step(state, Said(at=datetime.now(UTC), text=text), shelf.catalogue).replies:
+        door = getattr(reply, "door", None)
+        click.echo(f"{type(reply).__name__}" + (f": {door.provider} by rule {door.rule} ({door.ground}), decided by "
+                                                f"{dict(door.decided)}" if door else f" {_fields(reply)}"))
+
+
+def _fields(reply: object) -> str:
+    slots = getattr(reply, "__slots__", ())
+    return " ".join(f"{name}={getattr(reply, name)!r}" for name in slots)
+
+
+@main.command()
+@click.argument("need")
+@PLACE
+@LANGUAGE
+@click.option("--fact", "facts", multiple=True, help="A fact that is known, e.g. registered=yes.")
+def card(need: str, municipality: str | None, language: str, facts: tuple[str, ...]) -> None:
+    """Print the door card of NEED, or the question that comes first."""
+    shelf = Shelf.open(_settings().catalogue)
+    if need not in shelf.catalogue.needs:
+        raise BotError(f'no need "{need}". {did_you_mean(need, dict(shelf.catalogue.needs))}')
+    state = State(language=language, situation=batch.situation(_municipality(municipality, shelf), None, facts=dict(f.split("=", 1) for f in facts if "=" in f)))
+    now = datetime.now(UTC)
+    for reply in towards(need, state, shelf.catalogue).replies:
+        click.echo(render(reply, words_in(language, settings.shipped("locales")), shelf.catalogue, now).text)
+
+
+@main.command()
+@click.option("--jsonl", is_flag=True, required=True, help="One JSON object a line on standard input and output.")
+def route(jsonl: bool) -> None:
+    """Read questions, write decisions and doors: the batch interface of every evaluation."""
+    catalogue = Shelf.open(_settings().catalogue).catalogue
+    for line in sys.stdin.buffer:
+        if line.strip():
+            click.echo(json.dumps(batch.answer(line, catalogue), ensure_ascii=False))
