@@ -5,7 +5,20 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.catalogue.model import (
-    Catalogue, Contact, Danger, Fill, Ground, Municipality, Need, Phrases, Provider, Role, Rule, Service, Stage, Text,
+    Catalogue,
+    Contact,
+    Danger,
+    Fill,
+    Ground,
+    Municipality,
+    Need,
+    Phrases,
+    Provider,
+    Role,
+    Rule,
+    Service,
+    Stage,
+    Text,
 )
 
 Entry = dict[str, Any]

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.catalogue.model import Catalogue
-from bot.catalogue.source import Place
-from bot.errors import Problem
+from bot.errors import Place, Problem
 
 ENOUGH_PHRASES = 15
 """Phrases per need and language below which `check` warns; measured: with 5-10 recognition is 15-35 points worse."""

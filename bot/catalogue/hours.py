@@ -3,6 +3,7 @@
 Times are those of Finland. "24/7" is always open, public holidays too; any other hours are closed on public holidays.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import time
@@ -47,7 +48,7 @@ def parse_hours(text: str) -> OpeningHours:
                 raise HoursError(f"{stretch} ends before it begins")
             week += [Opening(day, opens, closes) for day in _days(match["days"])]
     ordered = sorted(week, key=lambda o: (o.day, o.opens))
-    for one, two in zip(ordered, ordered[1:], strict=False):
+    for one, two in itertools.pairwise(ordered):
         if one.day == two.day and two.opens < one.closes:
             raise HoursError(f"{DAYS[one.day]} {two.opens:%H:%M} overlaps")
     return OpeningHours(tuple(ordered))

@@ -1,6 +1,6 @@
 """The shape of every catalogue file. The loader reads by it and `luotsi schema` prints it for editors."""
 
-from bot.catalogue.kinds import ID, URL, Choice, Date, Hours, Many, Record, Ref, Table, TextKind, Word
+from bot.catalogue.kinds import ID, URL, Choice, Date, Hours, Kind, Many, Record, Ref, Table, TextKind, Word
 from bot.catalogue.model import CONTACT_KINDS, FACTS, GROUPS, SHOWN_STATUSES, STAGES
 
 YES_NO = Choice(("yes", "no"))
@@ -38,8 +38,8 @@ MUNICIPALITY = Record(
     {"names": Many(Word(longest=40)), "ambiguous": YES_NO},
 )
 SAYINGS = Many(Word(says="a phrase", longest=400))
-PEOPLE = {"language": LANGUAGE, "written_by": Word(longest=120)}
-REVIEW = {"reviewed_by": Word(longest=120), "reviewed": Date()}
+PEOPLE: dict[str, Kind] = {"language": LANGUAGE, "written_by": Word(longest=120)}
+REVIEW: dict[str, Kind] = {"reviewed_by": Word(longest=120), "reviewed": Date()}
 
 SHAPES: dict[str, Record] = {
     "needs": Record({"needs": Table(NEED)}),

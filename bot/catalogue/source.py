@@ -110,7 +110,7 @@ class _Builder:
             raise _Refused(Problem(place, "anchors (&) and aliases (*) are not allowed", "Write the value out, or quote it"))
         if isinstance(event, yaml.ScalarEvent):
             self._no_tag(event.tag, place)
-            plain_null = event.style is None and event.value in ("", "~", "null")
+            plain_null = event.implicit[0] and event.value in ("", "~", "null")
             return Node(place, None if plain_null else event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             self._no_tag(event.tag, place)
@@ -142,4 +142,5 @@ class _Builder:
             raise _Refused(Problem(place, f'the tag "{tag}" is not allowed', "Write plain text; quote it if it starts with !"))
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self.name, event.start_mark.line + 1)
+        mark = event.start_mark
+        return Place(self.name, mark.line + 1 if mark else 0)

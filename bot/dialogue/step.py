@@ -7,8 +7,30 @@ from bot.catalogue import Catalogue
 from bot.catalogue.model import FACTS
 from bot.dialogue import buttons
 from bot.dialogue.values import (
-    TRAIL, AskFact, AskMunicipality, AskWhichNeed, ChooseLanguage, ChooseNeed, Event, HelpNow, Menu, Noted, NotCovered,
-    OldButton, Pressed, Reply, Said, Sent, ShowDoor, ShowHuman, SmallTalk, Started, State, TextOnly, Turn, Welcome,
+    TRAIL,
+    AskFact,
+    AskMunicipality,
+    AskWhichNeed,
+    ChooseLanguage,
+    ChooseNeed,
+    Event,
+    HelpNow,
+    Menu,
+    NotCovered,
+    Noted,
+    OldButton,
+    Pressed,
+    Reply,
+    Said,
+    Sent,
+    ShowDoor,
+    ShowHuman,
+    SmallTalk,
+    Started,
+    State,
+    TextOnly,
+    Turn,
+    Welcome,
 )
 from bot.routing import Door, Question, Situation, resolve
 from bot.understand import Reading, places, read, words

@@ -4,6 +4,7 @@ Deterministic and built from the catalogue alone. The mean of a need's phrases t
 nearest phrases tell best which one it is; the score is the average of both. Measured in `tests/bench`.
 """
 
+import itertools
 import math
 from collections import Counter
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ def features(message: tuple[str, ...]) -> Counter[int]:
             for start in range(len(padded) - size + 1):
                 found[crc32(padded[start : start + size].encode()) % BUCKETS] += 1
         found[crc32(f"w:{word}".encode()) % BUCKETS] += 1
-    for pair in zip(message, message[1:], strict=False):
+    for pair in itertools.pairwise(message):
         found[crc32("p:{} {}".format(*pair).encode()) % BUCKETS] += 1
     return found
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -74,10 +75,9 @@ def _days(days: list[int], words: Words) -> str:
     return ", ".join(_day(day, words, "abbreviated") for day in days)
 
 
-def _day(weekday: int, words: Words, width: str) -> str:
-    context = "stand-alone" if width == "abbreviated" else "format"
-    name = get_day_names("wide" if width == "wide" else "abbreviated", context, words.locale)[weekday]
-    return str(name)
+def _day(weekday: int, words: Words, width: Literal["wide", "abbreviated"]) -> str:
+    context: Literal["format", "stand-alone"] = "format" if width == "wide" else "stand-alone"
+    return str(get_day_names(width, context, words.locale)[weekday])
 
 
 def _time(time: object, words: Words) -> str:

@@ -6,8 +6,22 @@ from typing import assert_never
 from bot.catalogue.model import GROUPS, Catalogue
 from bot.dialogue.buttons import Button
 from bot.dialogue.values import (
-    AskFact, AskMunicipality, AskWhichNeed, ChooseLanguage, ChooseNeed, HelpNow, Menu, Noted, NotCovered, OldButton, Reply,
-    ShowDoor, ShowHuman, SmallTalk, TextOnly, Welcome,
+    AskFact,
+    AskMunicipality,
+    AskWhichNeed,
+    ChooseLanguage,
+    ChooseNeed,
+    HelpNow,
+    Menu,
+    NotCovered,
+    Noted,
+    OldButton,
+    Reply,
+    ShowDoor,
+    ShowHuman,
+    SmallTalk,
+    TextOnly,
+    Welcome,
 )
 from bot.routing import provider_of
 from bot.voice.card import write_card
@@ -26,7 +40,7 @@ def render(reply: Reply, words: Words, catalogue: Catalogue, at: datetime) -> Me
     return writer.message(*rows, *_always(words, reply))
 
 
-def _screen(reply: Reply, words: Words, catalogue: Catalogue, at: datetime) -> tuple[Writer, list[Row]]:  # noqa: C901, PLR0911, PLR0912 - one arm for each reply, and no more
+def _screen(reply: Reply, words: Words, catalogue: Catalogue, at: datetime) -> tuple[Writer, list[Row]]:  # noqa: C901 - one arm for each reply, and no more
     match reply:
         case Welcome():
             return _welcome(words), []

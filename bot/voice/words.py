@@ -1,4 +1,4 @@
-"""The bot's own sentences in a language: gettext PO files read at start, English in the source. Never raises for a missing one."""
+"""The bot's own sentences in a language: gettext PO files read at start, English in the source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ def words_in(language: str, folder: Path) -> Words:
     if path.is_file():
         with path.open("rb") as file:
             for message in read_po(file, locale=language):
-                key = message.id[0] if isinstance(message.id, tuple) else message.id
+                key = message.id if isinstance(message.id, str) else message.id[0]
                 if key and message.string and not message.fuzzy:
                     sentences[key] = message.string if isinstance(message.string, str) else tuple(message.string)
     return Words(language if language in OWN_NAMES else SOURCE, sentences, Locale.parse(language if sentences else SOURCE))
