@@ -54,7 +54,9 @@ def _municipality(name: str | None, shelf: Shelf) -> str | None:
     return codes[0]
 
 
-LANGUAGE = click.option("--language", type=click.Choice(list(OWN_NAMES)), default="fi", show_default=True, help="Language of the answer.")
+LANGUAGE = click.option(
+    "--language", type=click.Choice(list(OWN_NAMES)), default="fi", show_default=True, help="Language of the answer."
+)
 PLACE = click.option("--municipality", help="Name of a municipality, e.g. Hollola.")
 
 
@@ -102,8 +104,7 @@ def why(text: str, municipality: str | None, language: str) -> None:
     """Show which needs TEXT finds, because of which phrase, and which door and rule follow."""
     shelf = Shelf.open(_settings().catalogue)
     reading = read(text, shelf.catalogue, language=language)
-    click.echo(f"decision {reading.decision}, language {reading.language}, "
-               f"municipality {', '.join(reading.places.codes) or '-'}")
+    click.echo(f"decision {reading.decision}, language {reading.language}, municipality {', '.join(reading.places.codes) or '-'}")
     if reading.alarm:
         click.echo(f'danger   {reading.alarm.need}  because of "{reading.alarm.because}"')
     for match in reading.candidates:
@@ -112,8 +113,14 @@ def why(text: str, municipality: str | None, language: str) -> None:
     state = State(language=language, situation=Situation(municipality=code))
     for reply in step(state, Said(at=datetime.now(UTC), text=text), shelf.catalogue).replies:
         door = getattr(reply, "door", None)
-        click.echo(f"{type(reply).__name__}" + (f": {door.provider} by rule {door.rule} ({door.ground}), decided by "
-                                                f"{dict(door.decided)}" if door else f" {_fields(reply)}"))
+        click.echo(
+            f"{type(reply).__name__}"
+            + (
+                f": {door.provider} by rule {door.rule} ({door.ground}), decided by {dict(door.decided)}"
+                if door
+                else f" {_fields(reply)}"
+            )
+        )
 
 
 def _fields(reply: object) -> str:
@@ -131,7 +138,12 @@ def card(need: str, municipality: str | None, language: str, facts: tuple[str, .
     shelf = Shelf.open(_settings().catalogue)
     if need not in shelf.catalogue.needs:
         raise BotError(f'no need "{need}". {did_you_mean(need, dict(shelf.catalogue.needs))}')
-    state = State(language=language, situation=batch.situation(_municipality(municipality, shelf), None, facts=dict(f.split("=", 1) for f in facts if "=" in f)))
+    state = State(
+        language=language,
+        situation=batch.situation(
+            _municipality(municipality, shelf), None, facts=dict(f.split("=", 1) for f in facts if "=" in f)
+        ),
+    )
     now = datetime.now(UTC)
     for reply in towards(need, state, shelf.catalogue).replies:
         click.echo(render(reply, words_in(language, settings.shipped("locales")), shelf.catalogue, now).text)

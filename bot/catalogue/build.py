@@ -60,21 +60,39 @@ def _fields(entry: Entry, *names: str) -> Entry:
 
 def _municipality(code: str, entry: Entry) -> Municipality:
     names = tuple(dict.fromkeys((entry["fi"], entry["sv"], *(entry["names"] or ()))))
-    return Municipality(code=code, name=MappingProxyType({"fi": entry["fi"], "sv": entry["sv"], "en": entry["fi"]}),
-                        area=entry["area"], county=entry["county"], status=entry["status"], names=names,
-                        ambiguous=entry["ambiguous"] == "yes")
+    return Municipality(
+        code=code,
+        name=MappingProxyType({"fi": entry["fi"], "sv": entry["sv"], "en": entry["fi"]}),
+        area=entry["area"],
+        county=entry["county"],
+        status=entry["status"],
+        names=names,
+        ambiguous=entry["ambiguous"] == "yes",
+    )
 
 
 def _contact(entry: Entry) -> Contact:
-    return Contact(purpose=entry["for"], languages=entry["languages"] or (), needs=entry["needs"] or (),
-                   **_fields(entry, "kind", "value", "hours", "price", "status", "source", "source_date", "checked"))
+    return Contact(
+        purpose=entry["for"],
+        languages=entry["languages"] or (),
+        needs=entry["needs"] or (),
+        **_fields(entry, "kind", "value", "hours", "price", "status", "source", "source_date", "checked"),
+    )
 
 
 def _provider(key: str, entry: Entry) -> Provider:
-    fills = tuple(Fill(role=f["role"], municipalities=f["municipalities"] or (), areas=f["areas"] or (),
-                       counties=f["counties"] or ()) for f in entry["fills"])
-    return Provider(id=key, name=entry["name"], fills=fills, contacts=tuple(map(_contact, entry["contacts"])),
-                    then=entry["then"] or (), note=entry["note"])
+    fills = tuple(
+        Fill(role=f["role"], municipalities=f["municipalities"] or (), areas=f["areas"] or (), counties=f["counties"] or ())
+        for f in entry["fills"]
+    )
+    return Provider(
+        id=key,
+        name=entry["name"],
+        fills=fills,
+        contacts=tuple(map(_contact, entry["contacts"])),
+        then=entry["then"] or (),
+        note=entry["note"],
+    )
 
 
 def _rule(key: str, entry: Entry) -> Rule:
@@ -84,25 +102,41 @@ def _rule(key: str, entry: Entry) -> Rule:
 
 def _service(key: str, entry: Entry) -> Service:
     stages = tuple(Stage(**_fields(stage, "stage", "role")) for stage in entry["stages"])
-    return Service(id=key, statutory=entry["statutory"] == "yes", stages=stages, bring=entry["bring"] or (),
-                   next=entry["next"] or (), laws=entry["laws"] or (), sources=entry["sources"] or (),
-                   **_fields(entry, "name", "summary", "checked"))
+    return Service(
+        id=key,
+        statutory=entry["statutory"] == "yes",
+        stages=stages,
+        bring=entry["bring"] or (),
+        next=entry["next"] or (),
+        laws=entry["laws"] or (),
+        sources=entry["sources"] or (),
+        **_fields(entry, "name", "summary", "checked"),
+    )
 
 
 def _phrases(entry: Entry) -> Phrases:
-    return Phrases(language=entry["language"], needs=_frozen(entry["phrases"]), out_of_scope=entry["out_of_scope"],
-                   smalltalk=entry["smalltalk"])
+    return Phrases(
+        language=entry["language"],
+        needs=_frozen(entry["phrases"]),
+        out_of_scope=entry["out_of_scope"],
+        smalltalk=entry["smalltalk"],
+    )
 
 
 def _danger(entry: Entry) -> Danger:
     return Danger(language=entry["language"], danger=_frozen(entry["danger"]), not_danger=entry["not_danger"])
 
 
-def _implied(raw: Mapping[str, Mapping[str, Any]], municipalities: Mapping[str, Municipality],
-             named: Mapping[str, Provider]) -> dict[str, Provider]:
+def _implied(
+    raw: Mapping[str, Mapping[str, Any]], municipalities: Mapping[str, Municipality], named: Mapping[str, Provider]
+) -> dict[str, Provider]:
     """Everybody in Finland learns at least the name of their area, county and municipality."""
-    taken = {(fill.role, key) for provider in named.values() for fill in provider.fills
-             for key in (*fill.municipalities, *fill.areas, *fill.counties)}
+    taken = {
+        (fill.role, key)
+        for provider in named.values()
+        for fill in provider.fills
+        for key in (*fill.municipalities, *fill.areas, *fill.counties)
+    }
     found: dict[str, Provider] = {}
 
     def add(role: str, kind: str, key: str, name: Text, fill: Fill) -> None:

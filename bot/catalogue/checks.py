@@ -25,8 +25,11 @@ def _needs(catalogue: Catalogue, raw: Raw) -> Iterator[Problem]:
             yield Problem(place, f'nobody answers for "{need}"', "Add a rule for it to responsibilities.yaml")
         for rule in rules[:-1]:
             if not rule.when and rule.valid_to is None:
-                yield Problem(raw["rules"][rule.id]["place"], f'the rules of "{need}" after this one can never match',
-                              "Give this rule a condition, or put it last")
+                yield Problem(
+                    raw["rules"][rule.id]["place"],
+                    f'the rules of "{need}" after this one can never match',
+                    "Give this rule a condition, or put it last",
+                )
 
 
 def _roles(catalogue: Catalogue, raw: Raw) -> Iterator[Problem]:
@@ -40,7 +43,7 @@ def _roles(catalogue: Catalogue, raw: Raw) -> Iterator[Problem]:
             here = catalogue.roles[here.instead]
     for provider in catalogue.providers.values():
         if provider.id in provider.then:
-            yield Problem(raw["providers"][provider.id]["place"], "a provider cannot follow itself in \"then\"", "Remove it")
+            yield Problem(raw["providers"][provider.id]["place"], 'a provider cannot follow itself in "then"', "Remove it")
 
 
 def _phrases(catalogue: Catalogue) -> Iterator[Problem]:

@@ -160,15 +160,21 @@ class TextKind:
                 findings.add(node.key_places[language], f'unknown language "{language}"', did_you_mean(language, self.languages))
         for language in self.languages[:1] if self.free else self.languages:
             if language not in node.value:
-                findings.add(node.place, f'the text has no "{language}"', "Finnish and Swedish are equal; English serves the rest")
+                findings.add(
+                    node.place, f'the text has no "{language}"', "Finnish and Swedish are equal; English serves the rest"
+                )
         word = Word(longest=self.longest)
         return MappingProxyType({k: word.read(v, findings) for k, v in node.items() if v.value is not None})
 
     def schema(self) -> Schema:
         word = Word(longest=self.longest).schema()
         required = list(self.languages[:1] if self.free else self.languages)
-        return {"type": "object", "properties": dict.fromkeys(self.languages, word), "required": required,
-                "additionalProperties": False}
+        return {
+            "type": "object",
+            "properties": dict.fromkeys(self.languages, word),
+            "required": required,
+            "additionalProperties": False,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,5 +239,4 @@ class Record:
     def schema(self) -> Schema:
         required = {name: kind.schema() for name, kind in self.required.items()}
         optional = {name: {"anyOf": [kind.schema(), {"type": "null"}]} for name, kind in self.optional.items()}
-        return {"type": "object", "properties": required | optional, "required": sorted(required),
-                "additionalProperties": False}
+        return {"type": "object", "properties": required | optional, "required": sorted(required), "additionalProperties": False}

@@ -99,5 +99,3 @@ def _look_up(raw: Raw, findings: Findings) -> None:
 
 def _order(problem: Problem) -> tuple[bool, Place]:
     return problem.level == "warning", problem.place
-
-

@@ -9,32 +9,58 @@ CODE = Word(r"\d{3}|a[a-z]-[0-9]+", "a municipality code of three digits", 6)
 LABEL = TextKind(longest=30)
 NAME = TextKind(longest=120, free=True)
 
-NEED = Record({"audience": Choice(("person", "employer", "anyone")), "group": Choice(GROUPS), "service": Ref("services"),
-               "name": LABEL})
+NEED = Record(
+    {"audience": Choice(("person", "employer", "anyone")), "group": Choice(GROUPS), "service": Ref("services"), "name": LABEL}
+)
 STAGE = Record({"stage": Choice(STAGES), "role": Ref("roles")})
 SERVICE = Record(
     {"name": TextKind(longest=120), "statutory": YES_NO, "summary": TextKind(longest=260), "stages": Many(STAGE)},
-    {"bring": Many(TextKind(longest=160)), "next": Many(TextKind(longest=220)), "laws": Many(Ref("laws")),
-     "sources": Many(URL), "checked": Date()},
+    {
+        "bring": Many(TextKind(longest=160)),
+        "next": Many(TextKind(longest=220)),
+        "laws": Many(Ref("laws")),
+        "sources": Many(URL),
+        "checked": Date(),
+    },
 )
 CONTACT = Record(
     {"kind": Choice(CONTACT_KINDS), "value": Word(longest=300), "status": Choice(SHOWN_STATUSES), "source": URL},
-    {"for": TextKind(longest=160), "languages": Many(LANGUAGE), "hours": Hours(), "price": TextKind(longest=80),
-     "needs": Many(Ref("needs")), "source_date": Word(longest=20), "checked": Date()},
+    {
+        "for": TextKind(longest=160),
+        "languages": Many(LANGUAGE),
+        "hours": Hours(),
+        "price": TextKind(longest=80),
+        "needs": Many(Ref("needs")),
+        "source_date": Word(longest=20),
+        "checked": Date(),
+    },
 )
-FILL = Record({"role": Ref("roles")}, {"municipalities": Many(Ref("municipalities")), "areas": Many(Ref("areas")),
-                                        "counties": Many(Ref("counties"))})
-PROVIDER = Record({"name": NAME, "fills": Many(FILL), "contacts": Many(CONTACT)},
-                  {"then": Many(Ref("providers")), "note": TextKind(longest=200)})
+FILL = Record(
+    {"role": Ref("roles")},
+    {"municipalities": Many(Ref("municipalities")), "areas": Many(Ref("areas")), "counties": Many(Ref("counties"))},
+)
+PROVIDER = Record(
+    {"name": NAME, "fills": Many(FILL), "contacts": Many(CONTACT)},
+    {"then": Many(Ref("providers")), "note": TextKind(longest=200)},
+)
 ROLE = Record({"name": TextKind(longest=80)}, {"instead": Ref("roles"), "then": Ref("providers")})
-GROUND = Record({"text": TextKind(longest=220), "source": URL,
-                 "kind": Choice(("statute", "agreement", "decision", "practice"))})
-RULE = Record({"need": Ref("needs"), "role": Ref("roles"), "ground": Ref("grounds")},
-              {"when": Record({}, {fact: Many(Choice(values)) for fact, values in FACTS.items()}),
-               "valid_from": Date(), "valid_to": Date()})
+GROUND = Record({"text": TextKind(longest=220), "source": URL, "kind": Choice(("statute", "agreement", "decision", "practice"))})
+RULE = Record(
+    {"need": Ref("needs"), "role": Ref("roles"), "ground": Ref("grounds")},
+    {
+        "when": Record({}, {fact: Many(Choice(values)) for fact, values in FACTS.items()}),
+        "valid_from": Date(),
+        "valid_to": Date(),
+    },
+)
 MUNICIPALITY = Record(
-    {"fi": Word(longest=40), "sv": Word(longest=40), "area": Ref("areas"), "county": Ref("counties"),
-     "status": Choice(("fi", "fi-sv", "sv-fi", "sv", "fi-se"))},
+    {
+        "fi": Word(longest=40),
+        "sv": Word(longest=40),
+        "area": Ref("areas"),
+        "county": Ref("counties"),
+        "status": Choice(("fi", "fi-sv", "sv-fi", "sv", "fi-se")),
+    },
     {"names": Many(Word(longest=40)), "ambiguous": YES_NO},
 )
 SAYINGS = Many(Word(says="a phrase", longest=400))
@@ -45,10 +71,17 @@ SHAPES: dict[str, Record] = {
     "needs": Record({"needs": Table(NEED)}),
     "services": Record({"services": Table(SERVICE)}),
     "providers": Record({"providers": Table(PROVIDER)}),
-    "responsibilities": Record({"roles": Table(ROLE), "laws": Table(TextKind(longest=160)), "grounds": Table(GROUND),
-                                "rules": Table(RULE)}),
-    "areas": Record({"areas": Table(NAME), "counties": Table(NAME), "regions": Table(Many(Word(longest=40))),
-                     "municipalities": Table(MUNICIPALITY, CODE)}),
+    "responsibilities": Record(
+        {"roles": Table(ROLE), "laws": Table(TextKind(longest=160)), "grounds": Table(GROUND), "rules": Table(RULE)}
+    ),
+    "areas": Record(
+        {
+            "areas": Table(NAME),
+            "counties": Table(NAME),
+            "regions": Table(Many(Word(longest=40))),
+            "municipalities": Table(MUNICIPALITY, CODE),
+        }
+    ),
     "phrases": Record(PEOPLE | {"phrases": Table(SAYINGS), "out_of_scope": SAYINGS, "smalltalk": SAYINGS}, REVIEW),
     "danger": Record(PEOPLE | {"danger": Table(SAYINGS), "not_danger": SAYINGS}, REVIEW),
 }

@@ -69,8 +69,13 @@ def parse(text: str, name: str, problems: list[Problem]) -> Node | None:
         return _Builder(name, problems).document(yaml.parse(text, Loader=loader))
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
-        problems.append(Problem(Place(name, mark.line + 1 if mark else 0), f"is not YAML: {fault.problem or fault.context}",
-                                "Check indents, quotes and colons around this line"))
+        problems.append(
+            Problem(
+                Place(name, mark.line + 1 if mark else 0),
+                f"is not YAML: {fault.problem or fault.context}",
+                "Check indents, quotes and colons around this line",
+            )
+        )
     except yaml.YAMLError as fault:
         problems.append(Problem(Place(name), f"is not YAML: {str(fault).splitlines()[0]}"))
     except _Refused as fault:
@@ -131,8 +136,13 @@ class _Builder:
             if not isinstance(key.value, str):
                 self.problems.append(Problem(key.place, "a key must be a word"))
             elif key.value in found:
-                self.problems.append(Problem(key.place, f'"{key.value}" stands twice, first on line {keys[key.value].line}',
-                                             "Delete or rename one of them"))
+                self.problems.append(
+                    Problem(
+                        key.place,
+                        f'"{key.value}" stands twice, first on line {keys[key.value].line}',
+                        "Delete or rename one of them",
+                    )
+                )
             else:
                 found[key.value], keys[key.value] = value, key.place
         return Node(place, found, keys)

@@ -4,8 +4,20 @@ from dataclasses import dataclass
 
 LONGEST = 64
 """Bytes, Telegram's limit for callback data."""
-VERBS = {"menu": 0, "group": 1, "need": 1, "place": 1, "places": 0, "fact": 3, "language": 1, "languages": 0, "help": 0,
-         "human": 0, "restart": 0, "back": 0}
+VERBS = {
+    "menu": 0,
+    "group": 1,
+    "need": 1,
+    "place": 1,
+    "places": 0,
+    "fact": 3,
+    "language": 1,
+    "languages": 0,
+    "help": 0,
+    "human": 0,
+    "restart": 0,
+    "back": 0,
+}
 """Every verb with the number of ids that follow it. `fact` names need, fact and value."""
 
 

@@ -164,8 +164,21 @@ class OldButton:
 
 
 Reply = (
-    Welcome | ChooseLanguage | Menu | ChooseNeed | AskWhichNeed | AskMunicipality | AskFact | ShowDoor | NotCovered
-    | HelpNow | ShowHuman | Noted | SmallTalk | TextOnly | OldButton
+    Welcome
+    | ChooseLanguage
+    | Menu
+    | ChooseNeed
+    | AskWhichNeed
+    | AskMunicipality
+    | AskFact
+    | ShowDoor
+    | NotCovered
+    | HelpNow
+    | ShowHuman
+    | Noted
+    | SmallTalk
+    | TextOnly
+    | OldButton
 )
 
 
@@ -179,8 +192,14 @@ class Turn:
 
 def to_json(state: State) -> dict[str, object]:
     """Small and versioned; only what is known."""
-    full = {"language": state.language, "municipality": state.situation.municipality, "facts": dict(state.situation.facts),
-            "need": state.need, "asked": state.asked, "trail": list(state.trail)}
+    full = {
+        "language": state.language,
+        "municipality": state.situation.municipality,
+        "facts": dict(state.situation.facts),
+        "need": state.need,
+        "asked": state.asked,
+        "trail": list(state.trail),
+    }
     return {"v": VERSION} | {key: value for key, value in full.items() if value}
 
 
@@ -193,12 +212,20 @@ def from_json(data: object) -> State:
     facts, trail = data.get("facts", {}), data.get("trail", [])
     texts = [data.get(key) for key in ("municipality", "need", "asked")]
     sound = (
-        data.get("v") == VERSION and all(text is None or isinstance(text, str) for text in texts)
-        and isinstance(facts, Mapping) and all(isinstance(item, str) for pair in facts.items() for item in pair)
-        and isinstance(trail, list) and all(isinstance(step, str) for step in trail)
+        data.get("v") == VERSION
+        and all(text is None or isinstance(text, str) for text in texts)
+        and isinstance(facts, Mapping)
+        and all(isinstance(item, str) for pair in facts.items() for item in pair)
+        and isinstance(trail, list)
+        and all(isinstance(step, str) for step in trail)
     )
     if not sound:
         return State(language=language)
     municipality, need, asked = texts
-    return State(language=language, need=need, asked=asked, trail=tuple(trail[-TRAIL:]),
-                 situation=Situation(municipality=municipality, facts=MappingProxyType(dict(facts))))
+    return State(
+        language=language,
+        need=need,
+        asked=asked,
+        trail=tuple(trail[-TRAIL:]),
+        situation=Situation(municipality=municipality, facts=MappingProxyType(dict(facts))),
+    )

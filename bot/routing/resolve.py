@@ -126,9 +126,18 @@ def _door(need: str, rule: Rule, situation: Situation, catalogue: Catalogue) -> 
     if place and _local(rule.role, catalogue):
         decided.append((MUNICIPALITY, place.code))
     stages = catalogue.services[catalogue.needs[need].service].stages
-    return Door(need=need, provider=provider.id, role=role, asked_role=rule.role, rule=rule.id, ground=rule.ground,
-                decided=tuple(decided), contacts=contacts, via=via,
-                stages=tuple((stage.stage, _worker(stage, provider, place, catalogue)) for stage in stages))
+    return Door(
+        need=need,
+        provider=provider.id,
+        role=role,
+        asked_role=rule.role,
+        rule=rule.id,
+        ground=rule.ground,
+        decided=tuple(decided),
+        contacts=contacts,
+        via=via,
+        stages=tuple((stage.stage, _worker(stage, provider, place, catalogue)) for stage in stages),
+    )
 
 
 def _worker(stage: Stage, door: Provider, place: Municipality | None, catalogue: Catalogue) -> str:

@@ -49,7 +49,9 @@ class Conversation:
 
     def first_time(self, channel: str, number: int, at: datetime) -> bool:
         """False when this update was answered before."""
-        if self.connection.execute(select(updates.c.number).where(updates.c.channel == channel, updates.c.number == number)).first():
+        if self.connection.execute(
+            select(updates.c.number).where(updates.c.channel == channel, updates.c.number == number)
+        ).first():
             return False
         self.connection.execute(updates.insert().values(channel=channel, number=number, at=at))
         return True

@@ -18,8 +18,22 @@ _ENDINGS = re.compile(
     r"(kin|ko|han|pa)?|s|:s|:n"
 )
 _LOCATIVE = re.compile(r"(ssa|sta|lla|lta|lle|issa|ista|illa|ilta|ille|isiin|iin|aan|oon|een|uun|yyn|hin|hun)")
-_BEFORE = frozenset(["i", "fran", "till", "in", "from", "to", "at", "near", "live", "lives", "bor", "asun", "asuu", "nara", "kunta", "kommun"])
-_GRADATION = {"kk": "k", "pp": "p", "tt": "t", "nk": "ng", "nt": "nn", "mp": "mm", "lt": "ll", "rt": "rr", "t": "d", "k": "", "p": "v"}
+_BEFORE = frozenset(
+    ["i", "fran", "till", "in", "from", "to", "at", "near", "live", "lives", "bor", "asun", "asuu", "nara", "kunta", "kommun"]
+)
+_GRADATION = {
+    "kk": "k",
+    "pp": "p",
+    "tt": "t",
+    "nk": "ng",
+    "nt": "nn",
+    "mp": "mm",
+    "lt": "ll",
+    "rt": "rr",
+    "t": "d",
+    "k": "",
+    "p": "v",
+}
 _NOISE = frozenset(["kunta", "kaupunki", "kommun", "stad", "municipality", "city", "of", "town"])
 
 

@@ -45,12 +45,19 @@ def read(text: str, catalogue: Catalogue, *, language: str | None = None, audien
     needs = tuple(match for match in ranked if match.need not in (OUT, SMALL))
     danger = alarm(message, catalogue)
     decision, offered = _decide(ranked, needs, danger, audience, catalogue)
-    return Reading(decision=decision, language=_language(ranked, language), places=found, candidates=needs[:SHOWN],
-                   offered=offered, alarm=danger)
+    return Reading(
+        decision=decision,
+        language=_language(ranked, language),
+        places=found,
+        candidates=needs[:SHOWN],
+        offered=offered,
+        alarm=danger,
+    )
 
 
-def _decide(ranked: list[Match], needs: tuple[Match, ...], danger: Alarm | None, audience: str | None,
-            catalogue: Catalogue) -> tuple[Decision, tuple[str, ...]]:
+def _decide(
+    ranked: list[Match], needs: tuple[Match, ...], danger: Alarm | None, audience: str | None, catalogue: Catalogue
+) -> tuple[Decision, tuple[str, ...]]:
     if danger or (needs and needs[0].need.startswith("safety-") and needs[0].score >= SURE):
         return "emergency", ()
     if not ranked or ranked[0].score < LIKELY:

@@ -101,9 +101,15 @@ def _listed(card: Writer, title: str, bullet: str, items: list[str]) -> None:
 
 
 def _stages(card: Writer, door: Door, words: Words, catalogue: Catalogue) -> None:
-    named = {"advise": words.say("advises"), "apply": words.say("applies"), "prepare": words.say("prepares"),
-             "decide": words.say("decides"), "provide": words.say("provides"), "pay": words.say("pays"),
-             "appeal": words.say("handles an appeal")}
+    named = {
+        "advise": words.say("advises"),
+        "apply": words.say("applies"),
+        "prepare": words.say("prepares"),
+        "decide": words.say("decides"),
+        "provide": words.say("provides"),
+        "pay": words.say("pays"),
+        "appeal": words.say("handles an appeal"),
+    }
     by_worker: dict[str, list[str]] = {}
     for stage, worker in door.stages:
         by_worker.setdefault(_worker(worker, words, catalogue), []).append(named[stage])

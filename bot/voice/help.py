@@ -8,12 +8,18 @@ from bot.voice.card import write_contact
 from bot.voice.message import Message, Writer
 from bot.voice.words import Words
 
-ALWAYS = (("112", "Emergency number: danger to life, fire, accident, crime"),
-          ("080 005 005", "Nollalinja: violence at home, free, round the clock"),
-          ("09 2525 0111", "MIELI crisis helpline, in Finnish round the clock"))
+ALWAYS = (
+    ("112", "Emergency number: danger to life, fire, accident, crime"),
+    ("080 005 005", "Nollalinja: violence at home, free, round the clock"),
+    ("09 2525 0111", "MIELI crisis helpline, in Finnish round the clock"),
+)
 """Lines of the whole country, open round the clock. Sources: knowledge/providers/national.yaml, where a test finds them."""
-LINES = {"safety-emergency": "emergency-112", "safety-suicide": "mieli", "safety-violence": "nollalinja",
-         "safety-trafficking": "trafficking-assistance"}
+LINES = {
+    "safety-emergency": "emergency-112",
+    "safety-suicide": "mieli",
+    "safety-violence": "nollalinja",
+    "safety-trafficking": "trafficking-assistance",
+}
 
 
 def write_help(need: str | None, municipality: str | None, words: Words, catalogue: Catalogue | None, at: datetime) -> Writer:

@@ -81,11 +81,16 @@ def _screen(reply: Reply, words: Words, catalogue: Catalogue, at: datetime) -> t
 def group_name(group: str, words: Words) -> str:
     """The name of a group of needs, on a button."""
     return {
-        "work": words.say("Work and job search"), "support": words.say("Support on the way to work"),
-        "money": words.say("Money when unemployed"), "integration": words.say("New in Finland"),
-        "papers": words.say("Permits, tax and papers"), "life": words.say("School, home and health"),
-        "hiring": words.say("I am an employer"), "business": words.say("Own business"),
-        "human": words.say("A human"), "safety": words.say("Danger and safety"),
+        "work": words.say("Work and job search"),
+        "support": words.say("Support on the way to work"),
+        "money": words.say("Money when unemployed"),
+        "integration": words.say("New in Finland"),
+        "papers": words.say("Permits, tax and papers"),
+        "life": words.say("School, home and health"),
+        "hiring": words.say("I am an employer"),
+        "business": words.say("Own business"),
+        "human": words.say("A human"),
+        "safety": words.say("Danger and safety"),
     }[group]
 
 
@@ -121,8 +126,11 @@ def _ask_municipality(reply: AskMunicipality, words: Words, catalogue: Catalogue
         writer.line(words.say("In which municipality do you live, or where is your company? Write its name, or choose."))
         writer.line(words.say("I ask because the office depends on it."))
     codes = reply.near or DEEP
-    places = [_choice(words.text(catalogue.municipalities[code].name), "place", code) for code in codes
-              if code in catalogue.municipalities]
+    places = [
+        _choice(words.text(catalogue.municipalities[code].name), "place", code)
+        for code in codes
+        if code in catalogue.municipalities
+    ]
     return writer, [*(tuple(places[i : i + 3]) for i in range(0, len(places), 3)), _menu_row(words)]
 
 
@@ -134,8 +142,14 @@ def _ask_fact(reply: AskFact, words: Words) -> tuple[Writer, list[Row]]:
         "audience": words.say("Do you ask as an employer?"),
         "under-30": words.say("Are you under 30?"),
     }[reply.fact]
-    labels = {"yes": words.say("Yes"), "no": words.say("No"), "health": words.say("Yes"), "other": words.say("No"),
-              "employer": words.say("Yes"), "person": words.say("No")}
+    labels = {
+        "yes": words.say("Yes"),
+        "no": words.say("No"),
+        "health": words.say("Yes"),
+        "other": words.say("No"),
+        "employer": words.say("Yes"),
+        "person": words.say("No"),
+    }
     row = tuple(_choice(labels[option], "fact", reply.need, reply.fact, option) for option in reply.options)
     return Writer().put(question), [row, _menu_row(words)]
 
