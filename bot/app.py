@@ -9,6 +9,7 @@ from bot.catalogue.load import version_of
 from bot.dialogue import Event, Reply, State, from_json, step, to_json
 from bot.errors import BotError, Problem
 from bot.storage import Store, StoreDown
+from bot.understand import Cache, prepare
 from bot.voice import Message, Words, help_without_catalogue, render, words_in
 
 DEFAULT_LANGUAGE = "en"
@@ -23,14 +24,16 @@ class Shelf:
     catalogue: Catalogue
     problems: tuple[Problem, ...] = ()
     stamp: str = ""
+    cache: Cache | None = None
 
     @classmethod
-    def open(cls, folder: Path) -> "Shelf":
-        """The catalogue in `folder`. BotError with every problem when there is an error."""
+    def open(cls, folder: Path, cache: Cache | None = None) -> "Shelf":
+        """The catalogue in `folder`, ready to understand. BotError with every problem when there is an error."""
         loaded = load(folder)
         if loaded.catalogue is None:
             raise BotError("the catalogue has errors:\n" + "\n".join(map(str, loaded.problems)))
-        return cls(folder, loaded.catalogue, loaded.problems, loaded.catalogue.version)
+        prepare(loaded.catalogue, cache)
+        return cls(folder, loaded.catalogue, loaded.problems, loaded.catalogue.version, cache)
 
     def refresh(self) -> tuple[Problem, ...]:
         """Reads the folder again if it changed; the problems of a version that was refused."""
@@ -41,6 +44,7 @@ class Shelf:
         loaded = load(self.folder)
         if loaded.catalogue is None:
             return loaded.problems
+        prepare(loaded.catalogue, self.cache)
         self.catalogue, self.problems = loaded.catalogue, loaded.problems
         return ()
 

@@ -15,10 +15,10 @@ from bot.catalogue.kinds import did_you_mean
 from bot.catalogue.shapes import SHAPES
 from bot.channels import batch, terminal
 from bot.dialogue import Said, State, step
-from bot.dialogue.step import towards
+from bot.dialogue.towards import towards
 from bot.errors import BotError
 from bot.routing import Situation
-from bot.storage import Store
+from bot.storage import FileCache, Store
 from bot.understand import places, read, words
 from bot.voice import OWN_NAMES, render, words_in
 
@@ -44,6 +44,11 @@ def _settings() -> settings.Settings:
     return settings.read(os.environ)
 
 
+def _shelf() -> Shelf:
+    chosen = _settings()
+    return Shelf.open(chosen.catalogue, FileCache(chosen.data / "cache"))
+
+
 def _municipality(name: str | None, shelf: Shelf) -> str | None:
     if not name:
         return None
@@ -67,7 +72,7 @@ def talk(language: str | None) -> None:
     chosen = _settings()
     store = Store(chosen.database)
     try:
-        terminal.converse(App(Shelf.open(chosen.catalogue), store, settings.shipped("locales")), language)
+        terminal.converse(App(_shelf(), store, settings.shipped("locales")), language)
     finally:
         store.close()
 
@@ -102,13 +107,13 @@ def schema(kind: str | None, write: Path | None) -> None:
 @LANGUAGE
 def why(text: str, municipality: str | None, language: str) -> None:
     """Show which needs TEXT finds, because of which phrase, and which door and rule follow."""
-    shelf = Shelf.open(_settings().catalogue)
+    shelf = _shelf()
     reading = read(text, shelf.catalogue, language=language)
     click.echo(f"decision {reading.decision}, language {reading.language}, municipality {', '.join(reading.places.codes) or '-'}")
     if reading.alarm:
         click.echo(f'danger   {reading.alarm.need}  because of "{reading.alarm.because}"')
     for match in reading.candidates:
-        click.echo(f'{match.score:6.3f}  {match.need:24} {match.language}  "{match.phrase}"')
+        click.echo(f"{match.score:6.3f}  {match.need:24} {', '.join(match.because)}")
     code = _municipality(municipality, shelf)
     state = State(language=language, situation=Situation(municipality=code))
     for reply in step(state, Said(at=datetime.now(UTC), text=text), shelf.catalogue).replies:
@@ -135,7 +140,7 @@ def _fields(reply: object) -> str:
 @click.option("--fact", "facts", multiple=True, help="A fact that is known, e.g. registered=yes.")
 def card(need: str, municipality: str | None, language: str, facts: tuple[str, ...]) -> None:
     """Print the door card of NEED, or the question that comes first."""
-    shelf = Shelf.open(_settings().catalogue)
+    shelf = _shelf()
     if need not in shelf.catalogue.needs:
         raise BotError(f'no need "{need}". {did_you_mean(need, dict(shelf.catalogue.needs))}')
     state = State(
@@ -145,7 +150,7 @@ def card(need: str, municipality: str | None, language: str, facts: tuple[str, .
         ),
     )
     now = datetime.now(UTC)
-    for reply in towards(need, state, shelf.catalogue).replies:
+    for reply in towards(need, state, now, shelf.catalogue).replies:
         click.echo(render(reply, words_in(language, settings.shipped("locales")), shelf.catalogue, now).text)
 
 
@@ -153,7 +158,7 @@ def card(need: str, municipality: str | None, language: str, facts: tuple[str, .
 @click.option("--jsonl", is_flag=True, required=True, help="One JSON object a line on standard input and output.")
 def route(jsonl: bool) -> None:
     """Read questions, write decisions and doors: the batch interface of every evaluation."""
-    catalogue = Shelf.open(_settings().catalogue).catalogue
+    catalogue = _shelf().catalogue
     for line in sys.stdin.buffer:
         if line.strip():
             click.echo(json.dumps(batch.answer(line, catalogue), ensure_ascii=False))

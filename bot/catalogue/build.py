@@ -120,7 +120,13 @@ def _phrases(entry: Entry) -> Phrases:
         needs=_frozen(entry["phrases"]),
         out_of_scope=entry["out_of_scope"],
         smalltalk=entry["smalltalk"],
+        answers=_sayings(entry["answers"]),
+        facts=_sayings(entry["facts"]),
     )
+
+
+def _sayings(entry: Entry | None) -> Mapping[str, tuple[str, ...]]:
+    return _frozen({name: texts for name, texts in (entry or {}).items() if isinstance(texts, tuple)})
 
 
 def _danger(entry: Entry) -> Danger:

@@ -28,6 +28,8 @@ fund          is the person a member of an unemployment fund
 under-30      is the person younger than 30
 regulated     is the qualification of health or social care, or of another field
 """
+YES = {"audience": "employer", "regulated": "health"}
+"""The value that "yes" stands for, where it is not "yes"; "no" is then the other one."""
 STAGES = ("advise", "apply", "prepare", "decide", "provide", "pay", "appeal")
 GROUPS = ("work", "support", "money", "integration", "papers", "life", "hiring", "business", "human", "safety")
 CONTACT_KINDS = ("phone", "email", "web", "e-service", "chat", "office", "registry")
@@ -168,12 +170,21 @@ class Service:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
-    """What people say in one language, per need, and what is nobody's need."""
+    """What people say in one language.
+
+    needs          per need
+    out_of_scope   what is nobody's need
+    smalltalk      greetings, thanks, questions about the bot, and where somebody lives with no need beside it
+    answers        'yes' and 'no' in all their forms
+    facts          patterns that state a fact in passing, by fact and value, e.g. 'registered-yes'
+    """
 
     language: str
     needs: Mapping[str, tuple[str, ...]]
     out_of_scope: tuple[str, ...]
     smalltalk: tuple[str, ...]
+    answers: Mapping[str, tuple[str, ...]]
+    facts: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,7 +82,14 @@ SHAPES: dict[str, Record] = {
             "municipalities": Table(MUNICIPALITY, CODE),
         }
     ),
-    "phrases": Record(PEOPLE | {"phrases": Table(SAYINGS), "out_of_scope": SAYINGS, "smalltalk": SAYINGS}, REVIEW),
+    "phrases": Record(
+        PEOPLE | {"phrases": Table(SAYINGS), "out_of_scope": SAYINGS, "smalltalk": SAYINGS},
+        REVIEW
+        | {
+            "answers": Record({"yes": SAYINGS, "no": SAYINGS}),
+            "facts": Record({}, {f"{fact}-{value}": SAYINGS for fact, values in FACTS.items() for value in values}),
+        },
+    ),
     "danger": Record(PEOPLE | {"danger": Table(SAYINGS), "not_danger": SAYINGS}, REVIEW),
 }
 """By the name of the file, or of the folder it lies in."""

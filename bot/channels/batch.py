@@ -103,4 +103,4 @@ def _door(door: Door, catalogue: Catalogue) -> dict[str, str]:
 
 def _because(reading: Reading) -> list[str]:
     danger = [reading.alarm.because] if reading.alarm else []
-    return danger + [match.phrase for match in reading.candidates[:3]]
+    return danger + [word for match in reading.candidates[:1] for word in match.because]

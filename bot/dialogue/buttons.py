@@ -17,6 +17,7 @@ VERBS = {
     "human": 0,
     "restart": 0,
     "back": 0,
+    "none": 0,
 }
 """Every verb with the number of ids that follow it. `fact` names need, fact and value."""
 

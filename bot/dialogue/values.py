@@ -15,10 +15,11 @@ TRAIL = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Started:
-    """A person opened the chat or began again. `payload` comes from a link, e.g. a need's id."""
+    """A person opened the chat or began again. `payload` comes from a link, e.g. a need's id; `hint` is the device's language."""
 
     at: datetime
     payload: str = ""
+    hint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,13 @@ class ChooseNeed:
 @dataclass(frozen=True, slots=True)
 class AskWhichNeed:
     """Two or three needs are likely."""
+
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoAsked:
+    """Another need was in the same message; it is not forgotten."""
 
     needs: tuple[str, ...]
 
@@ -169,6 +177,7 @@ Reply = (
     | Menu
     | ChooseNeed
     | AskWhichNeed
+    | AlsoAsked
     | AskMunicipality
     | AskFact
     | ShowDoor

@@ -1,6 +1,6 @@
 """Need and situation to one door, with the reason. Pure: it never asks, words or keeps anything."""
 
-from bot.routing.resolve import Door, Question, fitting_contacts, provider_of, resolve
+from bot.routing.resolve import MUNICIPALITY, Door, Question, fitting_contacts, provider_of, resolve
 from bot.routing.situation import Situation
 
-__all__ = ["Door", "Question", "Situation", "fitting_contacts", "provider_of", "resolve"]
+__all__ = ["MUNICIPALITY", "Door", "Question", "Situation", "fitting_contacts", "provider_of", "resolve"]

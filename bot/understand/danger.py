@@ -27,18 +27,18 @@ def alarm(message: tuple[str, ...], catalogue: Catalogue) -> Alarm | None:
     safe: set[int] = set()
     for pattern in calm:
         for start in range(len(message)):
-            if end := _end(pattern, message, start):
+            if end := end_of(pattern, message, start):
                 safe.update(range(start, end))
     for need in ORDER:
         for pattern in patterns.get(need, ()):
             for start in range(len(message)):
-                end = _end(pattern, message, start)
+                end = end_of(pattern, message, start)
                 if end and not safe.issuperset(range(start, end)):
                     return Alarm(need, " ".join(message[start:end]))
     return None
 
 
-def _end(pattern: Pattern, message: tuple[str, ...], start: int) -> int:
+def end_of(pattern: Pattern, message: tuple[str, ...], start: int) -> int:
     """Where the match that begins at `start` ends; 0 for no match."""
     at = start
     for word, opened, gap in pattern:
@@ -82,3 +82,6 @@ def _lexicon(catalogue: Catalogue) -> tuple[dict[str, tuple[Pattern, ...]], tupl
         calm = tuple(compile_pattern(text) for danger in catalogue.danger.values() for text in danger.not_danger)
         _LEXICONS[catalogue.version] = (found, calm)
     return _LEXICONS[catalogue.version]
+
+
+_end = end_of

@@ -39,10 +39,16 @@ _NOISE = frozenset(["kunta", "kaupunki", "kommun", "stad", "municipality", "city
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Codes of the municipalities that were named, best first; `region` when a region stood where a municipality should."""
+    """What a message says of where.
+
+    codes    municipalities that were named, best first
+    region   a region that stood where a municipality should
+    words    numbers of the words that named them
+    """
 
     codes: tuple[str, ...] = ()
     region: str | None = None
+    words: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -68,30 +74,29 @@ def places(message: tuple[str, ...], catalogue: Catalogue, *, asked: bool = Fals
             if code := gazetteer.phrases.get(message[start : start + size]):
                 found[code] = None
                 taken.update(range(start, start + size))
-    region = _region(message, gazetteer)
+    region, spoken = _region(message, gazetteer)
     alone = asked or len([word for word in message if word not in _NOISE]) == 1
+    before = ("", *message)
     for number, word in enumerate(message):
-        if number in taken or word in _NOISE:
-            continue
-        before = message[number - 1] if number else ""
-        for code in _by_stem(word, before, gazetteer, alone):
-            found[code] = None
+        if number not in taken and word not in _NOISE and (codes := _by_stem(word, before[number], gazetteer, alone)):
+            found.update(dict.fromkeys(codes))
+            taken.add(number)
     if not found and region is None:
         for number, word in enumerate(message):
-            before = message[number - 1] if number else ""
-            for code in _misspelt(word, gazetteer, sure=not (alone or before in _BEFORE)):
-                found[code] = None
-    return Places(tuple(found), region if not found else None)
+            if codes := _misspelt(word, gazetteer, sure=not (alone or before[number] in _BEFORE)):
+                found.update(dict.fromkeys(codes))
+                taken.add(number)
+    return Places(tuple(found), None if found else region, frozenset(taken if found else spoken))
 
 
-def _region(message: tuple[str, ...], gazetteer: _Gazetteer) -> str | None:
+def _region(message: tuple[str, ...], gazetteer: _Gazetteer) -> tuple[str | None, set[int]]:
     for size in (2, 1):
         for start in range(len(message) - size + 1):
             window = message[start : start + size]
             for name, region in gazetteer.regions.items():
                 if len(name) == size and window[:-1] == name[:-1] and _is_form(window[-1], _stems(name[-1])):
-                    return region
-    return None
+                    return region, set(range(start, start + size))
+    return None, set()
 
 
 def _by_stem(word: str, before: str, gazetteer: _Gazetteer, alone: bool) -> list[str]:

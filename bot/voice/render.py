@@ -6,6 +6,7 @@ from typing import assert_never
 from bot.catalogue.model import GROUPS, Catalogue
 from bot.dialogue.buttons import Button
 from bot.dialogue.values import (
+    AlsoAsked,
     AskFact,
     AskMunicipality,
     AskWhichNeed,
@@ -53,7 +54,11 @@ def _screen(reply: Reply, words: Words, catalogue: Catalogue, at: datetime) -> t
             needs = [need.id for need in catalogue.needs.values() if need.group == group]
             return Writer().put(group_name(group, words), "bold"), _needs(needs, words, catalogue)
         case AskWhichNeed(needs):
-            return Writer().put(words.say("Which of these do you mean?")), _needs(list(needs), words, catalogue)
+            rows = _needs(list(needs), words, catalogue)
+            none = (_choice(words.say("None of these"), "none"),)
+            return Writer().put(words.say("Which of these do you mean?")), [*rows[:-1], none, rows[-1]]
+        case AlsoAsked(needs):
+            return Writer().put(words.say("You also asked about this:")), _needs(list(needs), words, catalogue)
         case AskMunicipality():
             return _ask_municipality(reply, words, catalogue)
         case AskFact():
