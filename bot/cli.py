@@ -10,10 +10,10 @@ import click
 
 from bot import settings
 from bot.app import App, Shelf
-from bot.catalogue import load
+from bot.catalogue import Catalogue, load
 from bot.catalogue.kinds import did_you_mean
 from bot.catalogue.shapes import SHAPES
-from bot.channels import batch, terminal
+from bot.channels import batch, logs, telegram, terminal
 from bot.dialogue import Said, State, step
 from bot.dialogue.towards import towards
 from bot.errors import BotError
@@ -46,15 +46,15 @@ def _settings() -> settings.Settings:
 
 def _shelf() -> Shelf:
     chosen = _settings()
-    return Shelf.open(chosen.catalogue, FileCache(chosen.data / "cache"))
+    return Shelf(chosen.catalogue, FileCache(chosen.data / "cache"))
 
 
-def _municipality(name: str | None, shelf: Shelf) -> str | None:
+def _municipality(name: str | None, catalogue: Catalogue) -> str | None:
     if not name:
         return None
-    codes = places(words(name), shelf.catalogue, asked=True).codes
+    codes = places(words(name), catalogue, asked=True).codes
     if len(codes) != 1:
-        names = [place.name["fi"] for place in shelf.catalogue.municipalities.values()]
+        names = [place.name["fi"] for place in catalogue.municipalities.values()]
         raise BotError(f'no municipality "{name}". {did_you_mean(name, names)}')
     return codes[0]
 
@@ -70,11 +70,32 @@ PLACE = click.option("--municipality", help="Name of a municipality, e.g. Hollol
 def talk(language: str | None) -> None:
     """Talk with Luotsi in the terminal: no token, no server, no network."""
     chosen = _settings()
+    shelf = _shelf()
+    shelf.opened()
     store = Store(chosen.database)
     try:
-        terminal.converse(App(_shelf(), store, settings.shipped("locales")), language)
+        terminal.converse(App(shelf, store, settings.shipped("locales"), chosen.quality_owner), language)
     finally:
         store.close()
+
+
+@main.command()
+def serve() -> None:
+    """Run the Telegram bot by long polling. Needs LUOTSI_TELEGRAM_TOKEN or LUOTSI_TELEGRAM_TOKEN_FILE."""
+    chosen = _settings()
+    if chosen.token is None:
+        raise BotError("no Telegram token. Set LUOTSI_TELEGRAM_TOKEN, or LUOTSI_TELEGRAM_TOKEN_FILE to a file that holds it")
+    logs.begin(chosen.token)
+    shelf, store = _shelf(), None
+    shelf.refresh()
+    if shelf.catalogue is None:
+        click.echo("luotsi: the catalogue has errors, so only help is given until it is mended:", err=True)
+        click.echo("\n".join(map(str, shelf.problems)), err=True)
+    try:
+        store = Store(chosen.database)
+    except BotError as fault:
+        click.echo(f"luotsi: {fault}. Only help is given until the next start", err=True)
+    telegram.serve(App(shelf, store, settings.shipped("locales"), chosen.quality_owner), chosen.token, chosen.telegram_api)
 
 
 @main.command()
@@ -107,16 +128,16 @@ def schema(kind: str | None, write: Path | None) -> None:
 @LANGUAGE
 def why(text: str, municipality: str | None, language: str) -> None:
     """Show which needs TEXT finds, because of which phrase, and which door and rule follow."""
-    shelf = _shelf()
-    reading = read(text, shelf.catalogue, language=language)
+    catalogue = _shelf().opened()
+    reading = read(text, catalogue, language=language)
     click.echo(f"decision {reading.decision}, language {reading.language}, municipality {', '.join(reading.places.codes) or '-'}")
     if reading.alarm:
         click.echo(f'danger   {reading.alarm.need}  because of "{reading.alarm.because}"')
     for match in reading.candidates:
         click.echo(f"{match.score:6.3f}  {match.need:24} {', '.join(match.because)}")
-    code = _municipality(municipality, shelf)
+    code = _municipality(municipality, catalogue)
     state = State(language=language, situation=Situation(municipality=code))
-    for reply in step(state, Said(at=datetime.now(UTC), text=text), shelf.catalogue).replies:
+    for reply in step(state, Said(at=datetime.now(UTC), text=text), catalogue).replies:
         door = getattr(reply, "door", None)
         click.echo(
             f"{type(reply).__name__}"
@@ -140,25 +161,25 @@ def _fields(reply: object) -> str:
 @click.option("--fact", "facts", multiple=True, help="A fact that is known, e.g. registered=yes.")
 def card(need: str, municipality: str | None, language: str, facts: tuple[str, ...]) -> None:
     """Print the door card of NEED, or the question that comes first."""
-    shelf = _shelf()
-    if need not in shelf.catalogue.needs:
-        raise BotError(f'no need "{need}". {did_you_mean(need, dict(shelf.catalogue.needs))}')
+    catalogue = _shelf().opened()
+    if need not in catalogue.needs:
+        raise BotError(f'no need "{need}". {did_you_mean(need, dict(catalogue.needs))}')
     state = State(
         language=language,
         situation=batch.situation(
-            _municipality(municipality, shelf), None, facts=dict(f.split("=", 1) for f in facts if "=" in f)
+            _municipality(municipality, catalogue), None, facts=dict(f.split("=", 1) for f in facts if "=" in f)
         ),
     )
     now = datetime.now(UTC)
-    for reply in towards(need, state, now, shelf.catalogue).replies:
-        click.echo(render(reply, words_in(language, settings.shipped("locales")), shelf.catalogue, now).text)
+    for reply in towards(need, state, now, catalogue).replies:
+        click.echo(render(reply, words_in(language, settings.shipped("locales")), catalogue, now).text)
 
 
 @main.command()
 @click.option("--jsonl", is_flag=True, required=True, help="One JSON object a line on standard input and output.")
 def route(jsonl: bool) -> None:
     """Read questions, write decisions and doors: the batch interface of every evaluation."""
-    catalogue = _shelf().catalogue
+    catalogue = _shelf().opened()
     for line in sys.stdin.buffer:
         if line.strip():
             click.echo(json.dumps(batch.answer(line, catalogue), ensure_ascii=False))

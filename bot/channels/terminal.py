@@ -15,9 +15,9 @@ QUIT = ("quit", "exit", "q", "lopeta", "avsluta")
 
 def converse(app: App, language: str | None = None) -> None:
     """Until the end of input or `quit`."""
-    shown = _show(app.handle(KEY, Started(at=_now())))
+    held = _show(app.handle(KEY, Started(at=_now(), hint=language)))
     if language:
-        shown = _show(app.handle(KEY, Pressed(at=_now(), data=f"language:{language}")))
+        held = _show(app.handle(KEY, Pressed(at=_now(), data=f"language:{language}")))
     while True:
         try:
             line = _ask()
@@ -26,13 +26,14 @@ def converse(app: App, language: str | None = None) -> None:
             return
         if line.strip().casefold() in QUIT:
             return
-        app.shelf.refresh()
+        if app.shelf.refresh():
+            for problem in app.shelf.problems:
+                click.echo(str(problem), err=True)
         number = line.strip()
-        if number.isascii() and number.isdigit() and 0 < int(number) <= len(shown):
-            messages = app.handle(KEY, Pressed(at=_now(), data=shown[int(number) - 1]))
+        if number.isascii() and number.isdigit() and 0 < int(number) <= len(held):
+            held = _show(app.handle(KEY, Pressed(at=_now(), data=held[int(number) - 1])))
         else:
-            messages = app.handle(KEY, Said(at=_now(), text=line))
-        shown = _show(messages)
+            held = _show(app.handle(KEY, Said(at=_now(), text=line)))
 
 
 def _ask() -> str:
@@ -47,18 +48,18 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _show(messages: list[Message]) -> list[str]:
-    """Prints the messages; what the numbered buttons hold. The buttons of the last message and the rows common to all."""
+def _show(message: Message | None) -> list[str]:
+    """Prints the message; what its numbered buttons hold."""
     held: list[str] = []
-    for message in messages:
-        click.echo("\n" + _styled(message))
-        last = message is messages[-1]
-        for row in message.rows if last else ():
-            labels = []
-            for choice in row:
-                held.append(choice.data)
-                labels.append(f"[{len(held)}] {choice.label}")
-            click.echo("  " + "   ".join(labels))
+    if message is None:
+        return held
+    click.echo("\n" + _styled(message))
+    for row in message.rows:
+        labels = []
+        for choice in row:
+            held.append(choice.data)
+            labels.append(f"[{len(held)}] {choice.label}")
+        click.echo("  " + "   ".join(labels))
     return held
 
 

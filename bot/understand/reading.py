@@ -127,7 +127,7 @@ def read(text: str, catalogue: Catalogue, *, language: str | None = None, audien
         places=found,
         candidates=matches,
         offered=offered,
-        also=_also(text, needs[0][0], model, language, catalogue) if decision == "answer" else (),
+        also=_also(text, set(whole) - set(message), needs[0][0], model, catalogue) if decision == "answer" else (),
         alarm=danger,
         facts=facts,
     )
@@ -139,12 +139,13 @@ def _spoke(message: tuple[str, ...], model: Model, scored: Scored, need: str) ->
     return tuple(dict.fromkeys(message[number] for number in loudest))[:SPOKE]
 
 
-def _also(text: str, need: str, model: Model, language: str | None, catalogue: Catalogue) -> tuple[str, ...]:
-    """Needs that parts of the message ask for, where one part asks for `need` alone."""
-    parts = [part for part in map(words, _BETWEEN.split(clean(text))) if len(part) > 1][:PARTS]
+def _also(text: str, named: set[str], need: str, model: Model, catalogue: Catalogue) -> tuple[str, ...]:
+    """Needs that parts of the message ask for, where one part asks for `need` alone. `named`: words that name a place."""
+    parts = [tuple(word for word in words(part) if word not in named) for part in _BETWEEN.split(clean(text))]
+    parts = [part for part in parts if len(part) > 1][:PARTS]
     tops = []
     for part in parts if len(parts) > 1 else []:
-        scores = model.score(part, language).scores
+        scores = model.score(part).scores
         best = int(scores.argmax())
         if scores[best] >= SURE_PART and model.labels[best] in catalogue.needs and not model.labels[best].startswith("safety-"):
             tops.append(model.labels[best])

@@ -39,7 +39,7 @@ def _why(card: Writer, door: Door, words: Words, catalogue: Catalogue) -> None:
         card.line(words.say("You said: {facts}.", facts=", ".join(decided)))
     if door.role != door.asked_role:
         role = words.text(catalogue.roles[door.asked_role].name)
-        card.line(words.say("We know no separate contact for {service} here, so the next one answers.", service=role))
+        card.line(words.say("Here the next one answers, as we know no separate contact: {service}.", service=role))
     card.line(words.text(ground.text))
     card.line(words.say("Source: {source}", source=ground.source), "italic")
 
@@ -53,6 +53,10 @@ def fact_line(fact: str, value: str, words: Words, catalogue: Catalogue) -> str:
         ("registered", "no"): words.say("you are not a registered jobseeker"),
         ("fund", "yes"): words.say("you are a member of an unemployment fund"),
         ("fund", "no"): words.say("you are not a member of an unemployment fund"),
+        ("under-30", "yes"): words.say("you are under 30"),
+        ("under-30", "no"): words.say("you are 30 or older"),
+        ("audience", "employer"): words.say("you ask as an employer"),
+        ("audience", "person"): words.say("you do not ask as an employer"),
         ("regulated", "health"): words.say("your field is social or health care"),
         ("regulated", "other"): words.say("your field is not social or health care"),
     }
@@ -102,13 +106,13 @@ def _listed(card: Writer, title: str, bullet: str, items: list[str]) -> None:
 
 def _stages(card: Writer, door: Door, words: Words, catalogue: Catalogue) -> None:
     named = {
-        "advise": words.say("advises"),
-        "apply": words.say("applies"),
-        "prepare": words.say("prepares"),
-        "decide": words.say("decides"),
-        "provide": words.say("provides"),
-        "pay": words.say("pays"),
-        "appeal": words.say("handles an appeal"),
+        "advise": words.say("advice"),
+        "apply": words.say("application"),
+        "prepare": words.say("preparation"),
+        "decide": words.say("decision"),
+        "provide": words.say("service"),
+        "pay": words.say("payment"),
+        "appeal": words.say("appeal"),
     }
     by_worker: dict[str, list[str]] = {}
     for stage, worker in door.stages:

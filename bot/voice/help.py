@@ -52,6 +52,11 @@ def help_without_catalogue(words: Words, at: datetime) -> Message:
     return writer.line().line(words.say("Sorry, something is broken here right now. Please try again in a moment.")).message()
 
 
+def private_only(words: Words) -> Message:
+    """What is said in a group, where others read along."""
+    return Message(words.say("Write to me in a private chat, so that nobody else reads your matter. In danger, call 112."))
+
+
 def _providers(need: str | None, municipality: str | None, catalogue: Catalogue) -> list[tuple[Provider, tuple[Contact, ...]]]:
     found = []
     if need in LINES and need != "safety-emergency":

@@ -1,6 +1,6 @@
 """'Open now, until 15.00' or 'opens on Monday at 9.00', in Finnish time, public holidays included."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -11,6 +11,8 @@ from babel.dates import format_time, get_day_names
 from bot.catalogue.hours import Opening, OpeningHours
 from bot.voice.words import Words
 
+SOON = 45
+"""Minutes before closing that are counted down: after that a call may not be answered."""
 FINLAND = ZoneInfo("Europe/Helsinki")
 EVES = ((12, 24), (12, 31))
 """Days on which offices close though the law does not: Christmas Eve; New Year's Eve may be short, so we don't promise."""
@@ -40,6 +42,9 @@ def now_line(hours: OpeningHours, at: datetime, words: Words) -> str:
     local = at.astimezone(FINLAND)
     for opening in openings(hours, local.date()):
         if opening.opens <= local.time() < opening.closes:
+            left = _minutes(opening.closes) - _minutes(local.time())
+            if left <= SOON:
+                return words.many("open now, closes in {number} minute", "open now, closes in {number} minutes", left)
             return words.say("open now, until {time}", time=_time(opening.closes, words))
     for ahead in range(LOOK_AHEAD):
         day = local.date() + timedelta(days=ahead)
@@ -49,12 +54,16 @@ def now_line(hours: OpeningHours, at: datetime, words: Words) -> str:
     return ""
 
 
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
+
+
 def _opens(day: date, ahead: int, opening: Opening, words: Words) -> str:
-    time = _time(opening.opens, words)
+    clock = _time(opening.opens, words)
     if ahead == 0:
-        return words.say("closed now, opens today at {time}", time=time)
+        return words.say("closed now, opens today at {time}", time=clock)
     # Translators: {day} is a weekday, e.g. "Monday"; in Finnish and Swedish written with a small letter.
-    return words.say("closed now, opens on {day} at {time}", day=_day(day.weekday(), words, "wide"), time=time)
+    return words.say("closed now, opens on {day} at {time}", day=_day(day.weekday(), words, "wide"), time=clock)
 
 
 def week_line(hours: OpeningHours, words: Words) -> str:
@@ -80,5 +89,5 @@ def _day(weekday: int, words: Words, width: Literal["wide", "abbreviated"]) -> s
     return str(get_day_names(width, context, words.locale)[weekday])
 
 
-def _time(time: object, words: Words) -> str:
-    return format_time(time, "short", locale=words.locale)  # type: ignore[arg-type]  # babel takes datetime.time
+def _time(moment: time, words: Words) -> str:
+    return format_time(moment, "short", locale=words.locale)

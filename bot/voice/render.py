@@ -1,5 +1,6 @@
 """Replies to messages: `match` on the union without a default, so that a new reply without words stops the type checker."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -35,10 +36,13 @@ DEEP = ("398", "098", "111", "560", "016", "061", "834", "169", "981", "103", "0
 Row = tuple[Choice, ...]
 
 
-def render(reply: Reply, words: Words, catalogue: Catalogue, at: datetime) -> Message:
-    """`reply` in words, with "help now" and "a human" on every screen."""
+def render(reply: Reply, words: Words, catalogue: Catalogue, at: datetime, owner: str | None = None) -> Message:
+    """`reply` in words, with "help now" and "a human" on every screen. `owner` answers for the content of the bot."""
     writer, rows = _screen(reply, words, catalogue, at)
-    return writer.message(*rows, *_always(words, reply))
+    if owner and isinstance(reply, ShowHuman):
+        writer.line().line(words.say("Is something wrong in these answers? Responsible: {owner}", owner=owner))
+    message = writer.message(*rows, *_always(words, reply))
+    return replace(message, lasting=isinstance(reply, ShowDoor | HelpNow | ShowHuman))
 
 
 def _screen(reply: Reply, words: Words, catalogue: Catalogue, at: datetime) -> tuple[Writer, list[Row]]:  # noqa: C901 - one arm for each reply, and no more
@@ -103,7 +107,10 @@ def _welcome(words: Words) -> Writer:
     writer = Writer().put(words.say("I am Luotsi, an automatic adviser."), "bold")
     writer.line(words.say("I tell you which office serves you and how to reach it. I do not make decisions."))
     writer.line(words.say("Write in your own words what you need, or press a button. Do not send your personal identity code."))
-    return writer.line(words.say("You can always ask for a human: press “A human”."))
+    writer.line(words.say("You can always ask for a human: press “A human”."))
+    if not words.reviewed:
+        writer.line(words.say("No person has checked these sentences in this language yet."), "italic")
+    return writer
 
 
 def _menu(municipality: str | None, words: Words, catalogue: Catalogue) -> tuple[Writer, list[Row]]:
