@@ -23,8 +23,8 @@ from bot.understand import Reading, answer_of, places, read, words
 
 SHORT = 6
 """Words of "no, I live in Lahti now"; longer messages carry a need of their own."""
-ANSWER_BESIDE_DANGER = 0.30
-"""Score from which a question beside danger words is answered too; below it the help stands alone."""
+ANSWER_BESIDE_DANGER = 0.15
+"""Share of belief from which a question beside danger words is answered too; below it the help stands alone."""
 
 
 def say(state: State, event: Said, catalogue: Catalogue) -> Turn:

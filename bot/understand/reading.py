@@ -3,25 +3,27 @@
 import re
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
+
+import numpy as np
 
 from bot.catalogue.model import Catalogue, Phrases
 from bot.understand.asides import facts_of
 from bot.understand.danger import Alarm, alarm
-from bot.understand.model import OUT, SMALL, Arrays, Model, Scored, key_of, restore, train
+from bot.understand.model import OUT, SCOPE, SMALL, Arrays, Model, Scored, key_of, restore, train
 from bot.understand.normalise import clean, words
 from bot.understand.places import Places, places
 
 Decision = Literal["answer", "clarify", "out_of_scope", "emergency", "smalltalk"]
-SURE = 0.30
-"""Score from which a need may be answered at once; chosen on the project's own questions, see tests/bench."""
-LIKELY = 0.18
-"""Score under which nothing is near enough to be offered."""
-CLEAR = 0.82
-"""The second need's score divided by the first's, above which the person is asked."""
-TWIN = 0.35
-"""As CLEAR, between the needs of two audiences for one service, e.g. pay subsidy for jobseekers and for employers."""
-SURE_PART = 0.45
+IN_SCOPE = -0.7
+"""Logit of being a need at all, below which nothing is offered. It and the next three: measured in tests/understanding."""
+SURELY_IN_SCOPE = 1.0
+"""The same, below which the person is asked rather than answered."""
+GAP = 0.5
+"""Nats by which the best need must lead the second to be answered at once."""
+TWIN_GAP = 2.0
+"""As GAP, between the needs of two audiences for one service, e.g. pay subsidy for jobseekers and for employers."""
+SURE_PART = 0.35
 """Score from which a part of a message is a need of its own."""
 PARTS = 6
 """Parts of a message that are looked at."""
@@ -37,7 +39,7 @@ SPOKE = 3
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How near a message is to a need (0-1), and the words of the message that spoke for it, loudest first."""
+    """A need's share of belief (0-1, all labels together 1), and the words of the message that spoke for it, loudest first."""
 
     need: str
     score: float
@@ -115,22 +117,58 @@ def read(text: str, catalogue: Catalogue, *, language: str | None = None, audien
     message = tuple(word for number, word in enumerate(whole) if number not in found.words)
     model = model_of(catalogue)
     scored = model.score(message, language)
-    ranked = sorted(range(len(model.labels)), key=lambda label: (-scored.scores[label], model.labels[label]))
-    order = [(model.labels[label], float(scored.scores[label])) for label in ranked]
-    needs = [(need, score) for need, score in order if need in catalogue.needs]
     danger, facts = alarm(whole, catalogue), facts_of(whole, catalogue)
-    decision, offered = _decide(order, needs, danger, facts.get("audience", audience), catalogue)
-    matches = tuple(Match(need, score, _spoke(message, model, scored, need)) for need, score in needs[:SHOWN] if score > 0)
+    ranked = _ranked(model, scored, catalogue)
+    decision, offered = _decide(ranked, _scope(model, scored, ranked), danger, facts.get("audience", audience), catalogue)
+    matches = tuple(Match(one.need, one.share, _spoke(message, model, scored, one.need)) for one in ranked[:SHOWN])
     return Reading(
         decision=decision,
         language=_language(model, scored, language),
         places=found,
-        candidates=matches,
+        candidates=matches if (scored.known >= 0).any() else (),
         offered=offered,
-        also=_also(text, set(whole) - set(message), needs[0][0], model, catalogue) if decision == "answer" else (),
+        also=_also(text, set(whole) - set(message), ranked[0].need, model, catalogue) if decision == "answer" else (),
         alarm=danger,
         facts=facts,
     )
+
+
+class Ranked(NamedTuple):
+    """A need with its logit in nats and its share of belief."""
+
+    need: str
+    logit: float
+    share: float
+
+
+class Scope(NamedTuple):
+    """`need`: logit of being a need at all; `small`: is it small talk rather than out of scope."""
+
+    need: float
+    small: bool
+
+
+def _ranked(model: Model, scored: Scored, catalogue: Catalogue) -> list[Ranked]:
+    """All needs, best first."""
+    shares = np.exp(scored.logits - scored.logits.max())
+    shares /= shares.sum()
+    found = [
+        Ranked(label, float(logit), float(share))
+        for label, logit, share in zip(model.labels, scored.logits, shares, strict=True)
+        if label in catalogue.needs
+    ]
+    return sorted(found, key=lambda one: (-one.logit, one.need))
+
+
+def _scope(model: Model, scored: Scored, ranked: list[Ranked]) -> Scope:
+    if not ranked or not (scored.known >= 0).any():
+        return Scope(float("-inf"), False)
+    best, logits = ranked[0], dict(zip(model.labels, map(float, scored.logits), strict=True))
+    out, small = logits.get(OUT, 0.0), logits.get(SMALL, 0.0)
+    mean = sum(one.logit for one in ranked) / len(ranked)
+    near = float(scored.near[model.labels.index(best.need)])
+    weights = (near, best.logit - mean, best.logit - max(out, small), 1.0)
+    return Scope(sum(a * b for a, b in zip(SCOPE, weights, strict=True)), small > max(out, best.logit))
 
 
 def _spoke(message: tuple[str, ...], model: Model, scored: Scored, need: str) -> tuple[str, ...]:
@@ -145,39 +183,34 @@ def _also(text: str, named: set[str], need: str, model: Model, catalogue: Catalo
     parts = [part for part in parts if len(part) > 1][:PARTS]
     tops = []
     for part in parts if len(parts) > 1 else []:
-        scores = model.score(part).scores
-        best = int(scores.argmax())
-        if scores[best] >= SURE_PART and model.labels[best] in catalogue.needs and not model.labels[best].startswith("safety-"):
-            tops.append(model.labels[best])
-    return tuple(dict.fromkeys(top for top in tops if top != need)) if need in tops else ()
-
-
-Ranked = list[tuple[str, float]]
+        scored = model.score(part)
+        ranked = _ranked(model, scored, catalogue)
+        if ranked[0].share >= SURE_PART and _scope(model, scored, ranked).need > IN_SCOPE:
+            tops.append(ranked[0].need)
+    others = dict.fromkeys(top for top in tops if top != need and not top.startswith("safety-"))
+    return tuple(others) if need in tops else ()
 
 
 def _decide(
-    order: Ranked, needs: Ranked, danger: Alarm | None, audience: str | None, catalogue: Catalogue
+    ranked: list[Ranked], scope: Scope, danger: Alarm | None, audience: str | None, catalogue: Catalogue
 ) -> tuple[Decision, tuple[str, ...]]:
-    if danger or (needs and needs[0][0].startswith("safety-") and needs[0][1] >= SURE):
+    if danger:
         return "emergency", ()
-    if not needs or order[0][1] < LIKELY or order[0][0] == OUT:
-        return "out_of_scope", ()
-    if order[0][0] == SMALL:
+    if scope.small:
         return "smalltalk", ()
-    fitting = [one for one in needs if not one[0].startswith("safety-") and not _twin_fits(one[0], audience, catalogue)]
-    if not fitting or fitting[0][1] < LIKELY:
+    if scope.need < IN_SCOPE:
         return "out_of_scope", ()
-    best = fitting[0]
-    near = [one for one in fitting[1:] if one[1] >= best[1] * _ratio(best[0], one[0], audience, catalogue)]
-    if best[1] >= SURE and not near:
-        return "answer", ()
-    others = near or [one for one in fitting[1:] if one[1] >= LIKELY]
-    return "clarify", (best[0], *(need for need, _ in others))[:OFFERED]
+    fitting = [one for one in ranked if not _twin_fits(one.need, audience, catalogue)]
+    best, *others = fitting
+    near = [one for one in others if best.logit - one.logit < _gap(best.need, one.need, audience, catalogue)]
+    if scope.need >= SURELY_IN_SCOPE and not near:
+        return ("emergency" if best.need.startswith("safety-") else "answer"), ()
+    return "clarify", tuple(one.need for one in [best, *near, *(one for one in others if one not in near)][:OFFERED])
 
 
-def _ratio(best: str, other: str, audience: str | None, catalogue: Catalogue) -> float:
+def _gap(best: str, other: str, audience: str | None, catalogue: Catalogue) -> float:
     one, two = catalogue.needs[best], catalogue.needs[other]
-    return TWIN if audience is None and one.service == two.service and one.audience != two.audience else CLEAR
+    return TWIN_GAP if audience is None and one.service == two.service and one.audience != two.audience else GAP
 
 
 def _twin_fits(need: str, audience: str | None, catalogue: Catalogue) -> bool:
@@ -192,4 +225,4 @@ def _language(model: Model, scored: Scored, prior: str | None) -> str:
     """The likeliest language; the person's own where no word is known."""
     if not model.codes or not (scored.known >= 0).any():
         return prior or "fi"
-    return model.codes[int(scored.languages.argmax())]
+    return model.codes[int(scored.tongues.argmax())]
