@@ -92,6 +92,7 @@ def _provider(key: str, entry: Entry) -> Provider:
         contacts=tuple(map(_contact, entry["contacts"])),
         then=entry["then"] or (),
         note=entry["note"],
+        source=entry["source"],
     )
 
 

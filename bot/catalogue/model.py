@@ -73,7 +73,7 @@ class Fill:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
-    """Who serves. `then` are providers to reach when this one has no contact that is known."""
+    """Who serves. `then`: whom to reach when this one has no contact that is known; `source`: where it says whom it serves."""
 
     id: str
     name: Text
@@ -81,6 +81,7 @@ class Provider:
     contacts: tuple[Contact, ...]
     then: tuple[str, ...] = ()
     note: Text | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ FILL = Record(
 )
 PROVIDER = Record(
     {"name": NAME, "fills": Many(FILL), "contacts": Many(CONTACT)},
-    {"then": Many(Ref("providers")), "note": TextKind(longest=200)},
+    {"then": Many(Ref("providers")), "note": TextKind(longest=200), "source": URL},
 )
 ROLE = Record({"name": TextKind(longest=80)}, {"instead": Ref("roles"), "then": Ref("providers")})
 GROUND = Record({"text": TextKind(longest=220), "source": URL, "kind": Choice(("statute", "agreement", "decision", "practice"))})

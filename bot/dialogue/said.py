@@ -6,12 +6,12 @@ from bot.catalogue import Catalogue
 from bot.catalogue.model import FACTS, YES
 from bot.dialogue.towards import first, moved, towards
 from bot.dialogue.values import (
-    AlsoAsked,
     AskMunicipality,
     AskWhichNeed,
     HelpNow,
     Menu,
     NotCovered,
+    Reply,
     Said,
     SmallTalk,
     State,
@@ -21,8 +21,8 @@ from bot.dialogue.values import (
 from bot.routing import MUNICIPALITY
 from bot.understand import Reading, answer_of, places, read, words
 
-SHORT = 6
-"""Words of "no, I live in Lahti now"; longer messages carry a need of their own."""
+SHORT = 3
+"""Words beside the place in "no, I live in Lahti"; a longer message asks for something."""
 ANSWER_BESIDE_DANGER = 0.15
 """Share of belief from which a question beside danger words is answered too; below it the help stands alone."""
 
@@ -64,17 +64,25 @@ def _where(message: tuple[str, ...], reading: Reading, state: State, event: Said
         codes = places(message, catalogue, asked=True).codes
     asks_nothing = reading.decision in ("out_of_scope", "smalltalk")
     if len(codes) == 1:
-        if asked or asks_nothing or (len(message) <= SHORT and reading.decision != "answer"):
+        rest = len(message) - len(reading.places.words)
+        if asked or reading.decision == "smalltalk" or (reading.decision != "answer" and rest <= SHORT):
             return moved(codes[0], state, event.at, catalogue)
         state = replace(state, situation=state.situation.knowing(MUNICIPALITY, codes[0]))
         return _meant(state, reading, event, catalogue)
-    need = reading.candidates[0].need if reading.decision == "answer" else state.need
-    waiting = replace(state, need=need, asked=MUNICIPALITY)
     if codes:
-        return Turn(waiting, (AskMunicipality(need, near=codes[:3]),))
-    if region and reading.decision != "clarify":
-        return Turn(waiting, (AskMunicipality(need, region=region),))
+        need = reading.candidates[0].need if reading.decision == "answer" else state.need
+        return Turn(replace(state, need=need, asked=MUNICIPALITY), (AskMunicipality(need, near=codes[:3]),))
+    if region and reading.decision == "answer":
+        turn = _meant(state, reading, event, catalogue)
+        return Turn(turn.state, tuple(_in_region(reply, region) for reply in turn.replies))
+    if region and (asked or asks_nothing):
+        return Turn(replace(state, asked=MUNICIPALITY), (AskMunicipality(state.need, region=region),))
     return Turn(state, (AskMunicipality(state.need),)) if asked and asks_nothing else None
+
+
+def _in_region(reply: Reply, region: str) -> Reply:
+    """The question for the municipality, knowing the region that was named."""
+    return replace(reply, region=region) if isinstance(reply, AskMunicipality) else reply
 
 
 def _alarmed(state: State, reading: Reading, event: Said, catalogue: Catalogue) -> Turn:
@@ -83,17 +91,17 @@ def _alarmed(state: State, reading: Reading, event: Said, catalogue: Catalogue) 
     if len(reading.places.codes) == 1:
         state = replace(state, situation=state.situation.knowing(MUNICIPALITY, reading.places.codes[0]))
     block = HelpNow(need, state.situation.municipality)
-    asked = next((match for match in reading.candidates if not match.need.startswith("safety-")), None)
-    if asked and asked.score >= reading.candidates[0].score and asked.score >= ANSWER_BESIDE_DANGER:
-        return first(block, towards(asked.need, state, event.at, catalogue))
+    best = reading.candidates[0] if reading.candidates else None
+    asked = (best.need,) if best and best.score >= ANSWER_BESIDE_DANGER and not best.need.startswith("safety-") else reading.also
+    if asked:
+        return first(block, towards(asked[0], state, event.at, catalogue))
     return Turn(replace(state, asked=None), (block,))
 
 
 def _meant(state: State, reading: Reading, event: Said, catalogue: Catalogue) -> Turn:
     match reading.decision:
         case "answer":
-            turn = towards(reading.candidates[0].need, state, event.at, catalogue)
-            return Turn(turn.state, (*turn.replies, AlsoAsked(reading.also))) if reading.also else turn
+            return towards(reading.candidates[0].need, replace(state, also=reading.also), event.at, catalogue)
         case "clarify":
             return Turn(replace(state, asked=None), (AskWhichNeed(reading.offered),))
         case "smalltalk":

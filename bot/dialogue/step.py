@@ -36,7 +36,9 @@ def _sound(state: State, catalogue: Catalogue) -> State:
     need = state.need if state.need in catalogue.needs else None
     asked = state.asked if state.asked in (MUNICIPALITY, *FACTS) else None
     language = state.language if state.language in catalogue.phrases else None
-    return replace(state, language=language, situation=replace(situation, facts=facts), need=need, asked=asked)
+    also = tuple(need for need in state.also if need in catalogue.needs)
+    situation = replace(situation, facts=facts)
+    return replace(state, language=language, situation=situation, need=need, asked=asked, also=also)
 
 
 def _start(state: State, event: Started, catalogue: Catalogue) -> Turn:

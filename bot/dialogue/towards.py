@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.catalogue import Catalogue
 from bot.dialogue.values import (
+    AlsoAsked,
     AskFact,
     AskMunicipality,
     HelpNow,
@@ -33,7 +34,8 @@ def towards(need: str, state: State, at: datetime, catalogue: Catalogue) -> Turn
     safety = (HelpNow(need, known.municipality),) if need.startswith("safety-") else ()
     match found:
         case Door():
-            return Turn(state, (*safety, ShowDoor(found)))
+            also = (AlsoAsked(state.also),) if state.also else ()
+            return Turn(replace(state, also=()), (*safety, ShowDoor(found), *also))
         case Question(fact="municipality"):
             return Turn(replace(state, asked=MUNICIPALITY), (*safety, AskMunicipality(need)))
         case Question():

@@ -54,6 +54,7 @@ class State:
 
     need     the need being talked about
     asked    'municipality' or the fact that was asked for last, None when nothing is open
+    also     needs that the same message asked for, to be shown below the door
     trail    buttons that lead back, oldest first
     """
 
@@ -61,6 +62,7 @@ class State:
     situation: Situation = field(default_factory=Situation)
     need: str | None = None
     asked: str | None = None
+    also: tuple[str, ...] = ()
     trail: tuple[str, ...] = ()
 
 
@@ -207,6 +209,7 @@ def to_json(state: State) -> dict[str, object]:
         "facts": dict(state.situation.facts),
         "need": state.need,
         "asked": state.asked,
+        "also": list(state.also),
         "trail": list(state.trail),
     }
     return {"v": VERSION} | {key: value for key, value in full.items() if value}
@@ -218,15 +221,15 @@ def from_json(data: object) -> State:
         return State()
     language = data.get("language")
     language = language if isinstance(language, str) and len(language) <= 3 else None
-    facts, trail = data.get("facts", {}), data.get("trail", [])
+    facts = data.get("facts", {})
+    lists = [data.get("also", []), data.get("trail", [])]
     texts = [data.get(key) for key in ("municipality", "need", "asked")]
     sound = (
         data.get("v") == VERSION
         and all(text is None or isinstance(text, str) for text in texts)
         and isinstance(facts, Mapping)
         and all(isinstance(item, str) for pair in facts.items() for item in pair)
-        and isinstance(trail, list)
-        and all(isinstance(step, str) for step in trail)
+        and all(isinstance(items, list) and all(isinstance(item, str) for item in items) for items in lists)
     )
     if not sound:
         return State(language=language)
@@ -235,6 +238,7 @@ def from_json(data: object) -> State:
         language=language,
         need=need,
         asked=asked,
-        trail=tuple(trail[-TRAIL:]),
+        also=tuple(lists[0]),
+        trail=tuple(lists[1][-TRAIL:]),
         situation=Situation(municipality=municipality, facts=MappingProxyType(dict(facts))),
     )

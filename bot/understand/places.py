@@ -43,7 +43,7 @@ class Places:
 
     codes    municipalities that were named, best first
     region   a region that stood where a municipality should
-    words    numbers of the words that named them
+    words    numbers of the words that named municipalities
     """
 
     codes: tuple[str, ...] = ()
@@ -75,7 +75,7 @@ def places(message: tuple[str, ...], catalogue: Catalogue, *, asked: bool = Fals
             if code := gazetteer.phrases.get(message[start : start + size]):
                 found[code] = None
                 taken.update(range(start, start + size))
-    region, spoken = _region(message, gazetteer)
+    region = _region(message, gazetteer)
     alone = asked or len([word for word in message if word not in _NOISE]) == 1
     before = ("", *message)
     for number, word in enumerate(message):
@@ -87,17 +87,17 @@ def places(message: tuple[str, ...], catalogue: Catalogue, *, asked: bool = Fals
             if codes := _misspelt(word, gazetteer, sure=not (alone or before[number] in _BEFORE)):
                 found.update(dict.fromkeys(codes))
                 taken.add(number)
-    return Places(tuple(found), None if found else region, frozenset(taken if found else spoken))
+    return Places(tuple(found), None if found else region, frozenset(taken))
 
 
-def _region(message: tuple[str, ...], gazetteer: _Gazetteer) -> tuple[str | None, set[int]]:
+def _region(message: tuple[str, ...], gazetteer: _Gazetteer) -> str | None:
     for size in (2, 1):
         for start in range(len(message) - size + 1):
             window = message[start : start + size]
             for name, (region, stems) in gazetteer.regions.items():
                 if len(name) == size and window[:-1] == name[:-1] and _is_form(window[-1], stems):
-                    return region, set(range(start, start + size))
-    return None, set()
+                    return region
+    return None
 
 
 def _by_stem(word: str, before: str, gazetteer: _Gazetteer, alone: bool) -> list[str]:
@@ -149,6 +149,8 @@ def _stems(name: str) -> set[str]:
         stems |= {name[:-1] + "kse", name[:-1] + "kso", name[:-1]}
     if name.endswith("i"):
         stems |= {name[:-1] + "e"}
+    if name.endswith("e"):
+        stems |= {name + "e"}
     for stem in tuple(stems):
         for strong, weak in _GRADATION.items():
             if len(stem) > len(strong) + 2 and stem[:-1].endswith(strong):

@@ -23,8 +23,8 @@ GAP = 0.5
 """Nats by which the best need must lead the second to be answered at once."""
 TWIN_GAP = 2.0
 """As GAP, between the needs of two audiences for one service, e.g. pay subsidy for jobseekers and for employers."""
-SURE_PART = 0.35
-"""Score from which a part of a message is a need of its own."""
+PART_GAP = 1.0
+"""As GAP, for a part of a message to be a need of its own."""
 PARTS = 6
 """Parts of a message that are looked at."""
 _BETWEEN = re.compile(
@@ -52,7 +52,7 @@ class Reading:
 
     candidates   needs with score 0-1 and the words that spoke, best first, at most five
     offered      the needs to choose from, when the decision is 'clarify'
-    also         needs that another part of the message asks for, when the decision is 'answer'
+    also         other needs that parts of the message ask for on their own
     facts        facts stated in passing, with their values
     """
 
@@ -114,8 +114,10 @@ def read(text: str, catalogue: Catalogue, *, language: str | None = None, audien
     """Never raises for what a person wrote. `language` and `audience` are what is known already."""
     whole = words(text)
     found = places(whole, catalogue)
-    message = tuple(word for number, word in enumerate(whole) if number not in found.words)
+    named = {whole[number] for number in found.words}
     model = model_of(catalogue)
+    parts = _parts(text)
+    message = _unplaced(whole, parts, named, model)
     scored = model.score(message, language)
     danger, facts = alarm(whole, catalogue), facts_of(whole, catalogue)
     ranked = _ranked(model, scored, catalogue)
@@ -127,7 +129,7 @@ def read(text: str, catalogue: Catalogue, *, language: str | None = None, audien
         places=found,
         candidates=matches if (scored.known >= 0).any() else (),
         offered=offered,
-        also=_also(text, set(whole) - set(message), ranked[0].need, model, catalogue) if decision == "answer" else (),
+        also=_also(parts, named, ranked[0].need, model, catalogue),
         alarm=danger,
         facts=facts,
     )
@@ -177,18 +179,38 @@ def _spoke(message: tuple[str, ...], model: Model, scored: Scored, need: str) ->
     return tuple(dict.fromkeys(message[number] for number in loudest))[:SPOKE]
 
 
-def _also(text: str, named: set[str], need: str, model: Model, catalogue: Catalogue) -> tuple[str, ...]:
-    """Needs that parts of the message ask for, where one part asks for `need` alone. `named`: words that name a place."""
-    parts = [tuple(word for word in words(part) if word not in named) for part in _BETWEEN.split(clean(text))]
-    parts = [part for part in parts if len(part) > 1][:PARTS]
+def _parts(text: str) -> list[tuple[str, ...]]:
+    """The folded words between commas, full stops and words such as "and"."""
+    return [part for part in map(words, _BETWEEN.split(clean(text))) if part]
+
+
+def _unplaced(whole: tuple[str, ...], parts: list[tuple[str, ...]], named: set[str], model: Model) -> tuple[str, ...]:
+    """The words without names of places, and without parts that say no more than where ("I live in Hollola")."""
+    kept: list[str] = []
+    for part in parts if named and len(parts) > 1 else [whole]:
+        rest = tuple(word for word in part if word not in named)
+        if len(rest) == len(part) or len(parts) == 1 or not _only_where(rest, model):
+            kept += rest
+    return tuple(kept) or tuple(word for word in whole if word not in named)
+
+
+def _only_where(rest: tuple[str, ...], model: Model) -> bool:
+    return not rest or model.labels[int(model.score(rest).logits.argmax())] == SMALL
+
+
+def _also(parts: list[tuple[str, ...]], named: set[str], need: str, model: Model, catalogue: Catalogue) -> tuple[str, ...]:
+    """Needs other than `need` that parts of the message ask for on their own. `named`: words that name a place."""
+    bare = [tuple(word for word in part if word not in named) for part in parts[:PARTS]]
     tops = []
-    for part in parts if len(parts) > 1 else []:
+    for part in bare if len(parts) > 1 else []:
+        if len(part) < 2:
+            continue
         scored = model.score(part)
         ranked = _ranked(model, scored, catalogue)
-        if ranked[0].share >= SURE_PART and _scope(model, scored, ranked).need > IN_SCOPE:
+        if ranked[0].logit - ranked[1].logit >= PART_GAP and _scope(model, scored, ranked).need >= SURELY_IN_SCOPE:
             tops.append(ranked[0].need)
-    others = dict.fromkeys(top for top in tops if top != need and not top.startswith("safety-"))
-    return tuple(others) if need in tops else ()
+    service = catalogue.needs[need].service
+    return tuple(dict.fromkeys(top for top in tops if not top.startswith("safety-") and catalogue.needs[top].service != service))
 
 
 def _decide(

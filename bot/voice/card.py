@@ -41,7 +41,8 @@ def _why(card: Writer, door: Door, words: Words, catalogue: Catalogue) -> None:
         role = words.text(catalogue.roles[door.asked_role].name)
         card.line(words.say("Here the next one answers, as we know no separate contact: {service}.", service=role))
     card.line(words.text(ground.text))
-    card.line(words.say("Source: {source}", source=ground.source), "italic")
+    sources = dict.fromkeys(source for source in (ground.source, catalogue.providers[door.provider].source) if source)
+    card.line(words.say("Source: {source}", source=" · ".join(sources)), "italic")
 
 
 def fact_line(fact: str, value: str, words: Words, catalogue: Catalogue) -> str:
