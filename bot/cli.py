@@ -114,12 +114,18 @@ def check() -> None:
 @click.option("--write", type=click.Path(file_okay=False, path_type=Path), help="Write all schemas into this folder.")
 def schema(kind: str | None, write: Path | None) -> None:
     """Print the JSON Schema of a kind of catalogue file, for editors."""
-    for name, shape in SHAPES.items():
-        text = json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **shape.schema()}, indent=1, sort_keys=True)
+    for name in SHAPES:
         if write:
-            (write / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+            write.mkdir(parents=True, exist_ok=True)
+            (write / f"{name}.json").write_text(schema_text(name), encoding="utf-8")
         elif kind in (None, name):
-            click.echo(text)
+            click.echo(schema_text(name), nl=False)
+
+
+def schema_text(kind: str) -> str:
+    """The JSON Schema of a kind of catalogue file."""
+    shape = {"$schema": "https://json-schema.org/draft/2020-12/schema", **SHAPES[kind].schema()}
+    return json.dumps(shape, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 @main.command()

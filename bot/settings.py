@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from platformdirs import user_data_path
+from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from bot.errors import BotError
@@ -53,7 +54,7 @@ def read(environment: Mapping[str, str]) -> Settings:
     """Settings of `environment`. BotError on an unknown LUOTSI_ name or an unreadable token file."""
     for name in environment:
         if name.startswith(PREFIX) and name not in NAMES:
-            near = extractOne(name, NAMES)
+            near = extractOne(name, NAMES, scorer=ratio)
             hint = f' Did you mean "{near[0]}"?' if near and near[1] > 60 else f" Known: {', '.join(NAMES)}."
             raise BotError(f'unknown setting "{name}".{hint}')
     value = {name: environment[name].strip() for name in NAMES if environment.get(name, "").strip()}

@@ -1,12 +1,17 @@
-"""What all tests share: the shipped catalogue, read once."""
+"""What all tests share: the shipped catalogue, read and understood once a run."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from bot.catalogue import Catalogue, load
+from bot.storage import FileCache
+from bot.understand import prepare
 
 ROOT = Path(__file__).parent.parent
+CACHE = ROOT / ".venv" / "luotsi-test-cache"
+"""Trained arrays outlive a run; they are found by the phrases they were made of, so they never go stale."""
 
 
 @pytest.fixture(scope="session")
@@ -14,4 +19,14 @@ def catalogue() -> Catalogue:
     """The shipped catalogue; a problem in it fails every test that asks for it."""
     loaded = load(ROOT / "knowledge")
     assert loaded.catalogue is not None, "\n".join(map(str, loaded.problems))
+    prepare(loaded.catalogue, FileCache(CACHE))
     return loaded.catalogue
+
+
+def environment(data: Path, **settings: str) -> dict[str, str]:
+    """The environment of a `luotsi` process: no settings of this machine, its data in `data`, the trained arrays of this run."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LUOTSI_")}
+    cache = data / "cache"
+    if CACHE.is_dir() and not cache.exists():
+        cache.symlink_to(CACHE, target_is_directory=True)
+    return kept | {"LUOTSI_DATA": str(data), "NO_COLOR": "1"} | settings

@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from bot.catalogue.hours import HoursError, parse_hours
@@ -43,7 +44,7 @@ class Kind(Protocol):
 
 def did_you_mean(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:
     """'Did you mean "phone"?', or what is known when nothing is near."""
-    near = extractOne(word, list(known))
+    near = extractOne(word, list(known), scorer=ratio)
     if near and near[1] >= DID_YOU_MEAN:
         return f'Did you mean "{near[0]}"?'
     names = sorted(known)

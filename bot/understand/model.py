@@ -25,8 +25,8 @@ SHRINK = 2e-4
 SEED = 1
 LEAST = 2
 """Phrases a feature must stand in; single ones take twice the room and change no figure."""
-LANGUAGE_PRIOR = 4.0
-"""Nats in favour of the language a person has chosen: two or three words of another language outweigh it."""
+LANGUAGE_PRIOR = 8.0
+"""Nats in favour of the language a person has chosen: three words of another language outweigh it."""
 SCOPE = (9.9, 0.44, 1.2, -11.6)
 """Of nearness, of the logit above the needs' mean, of the logit above out of scope and small talk, and a constant: the logit
 of being a need at all. Logistic regression on the project's own test messages against everyday sentences."""

@@ -23,6 +23,10 @@ GAP = 0.5
 """Nats by which the best need must lead the second to be answered at once."""
 TWIN_GAP = 2.0
 """As GAP, between the needs of two audiences for one service, e.g. pay subsidy for jobseekers and for employers."""
+BARE = 3
+"""Words up to which a message is a mere term and says nothing of who asks: then twins are always asked about."""
+LIKELY = 0.08
+"""Share of belief from which a need is offered though others are likelier."""
 PART_GAP = 1.0
 """As GAP, for a part of a message to be a need of its own."""
 PARTS = 6
@@ -121,7 +125,8 @@ def read(text: str, catalogue: Catalogue, *, language: str | None = None, audien
     scored = model.score(message, language)
     danger, facts = alarm(whole, catalogue), facts_of(whole, catalogue)
     ranked = _ranked(model, scored, catalogue)
-    decision, offered = _decide(ranked, _scope(model, scored, ranked), danger, facts.get("audience", audience), catalogue)
+    asking = Asking(facts.get("audience", audience), len(message) <= BARE)
+    decision, offered = _decide(ranked, _scope(model, scored, ranked, message), danger, asking, catalogue)
     matches = tuple(Match(one.need, one.share, _spoke(message, model, scored, one.need)) for one in ranked[:SHOWN])
     return Reading(
         decision=decision,
@@ -143,6 +148,13 @@ class Ranked(NamedTuple):
     share: float
 
 
+class Asking(NamedTuple):
+    """`audience`: who asks, None when not known; `bare`: in a mere term."""
+
+    audience: str | None
+    bare: bool
+
+
 class Scope(NamedTuple):
     """`need`: logit of being a need at all; `small`: is it small talk rather than out of scope."""
 
@@ -162,8 +174,9 @@ def _ranked(model: Model, scored: Scored, catalogue: Catalogue) -> list[Ranked]:
     return sorted(found, key=lambda one: (-one.logit, one.need))
 
 
-def _scope(model: Model, scored: Scored, ranked: list[Ranked]) -> Scope:
-    if not ranked or not (scored.known >= 0).any():
+def _scope(model: Model, scored: Scored, ranked: list[Ranked], message: tuple[str, ...]) -> Scope:
+    letters = "".join(message)
+    if not ranked or not (scored.known >= 0).any() or (len(letters) < 2 and letters.isascii()):
         return Scope(float("-inf"), False)
     best, logits = ranked[0], dict(zip(model.labels, map(float, scored.logits), strict=True))
     out, small = logits.get(OUT, 0.0), logits.get(SMALL, 0.0)
@@ -191,7 +204,7 @@ def _unplaced(whole: tuple[str, ...], parts: list[tuple[str, ...]], named: set[s
         rest = tuple(word for word in part if word not in named)
         if len(rest) == len(part) or len(parts) == 1 or not _only_where(rest, model):
             kept += rest
-    return tuple(kept) or tuple(word for word in whole if word not in named)
+    return tuple(kept) if len(kept) > 1 else tuple(word for word in whole if word not in named)
 
 
 def _only_where(rest: tuple[str, ...], model: Model) -> bool:
@@ -207,14 +220,14 @@ def _also(parts: list[tuple[str, ...]], named: set[str], need: str, model: Model
             continue
         scored = model.score(part)
         ranked = _ranked(model, scored, catalogue)
-        if ranked[0].logit - ranked[1].logit >= PART_GAP and _scope(model, scored, ranked).need >= SURELY_IN_SCOPE:
+        if ranked[0].logit - ranked[1].logit >= PART_GAP and _scope(model, scored, ranked, part).need >= SURELY_IN_SCOPE:
             tops.append(ranked[0].need)
     service = catalogue.needs[need].service
     return tuple(dict.fromkeys(top for top in tops if not top.startswith("safety-") and catalogue.needs[top].service != service))
 
 
 def _decide(
-    ranked: list[Ranked], scope: Scope, danger: Alarm | None, audience: str | None, catalogue: Catalogue
+    ranked: list[Ranked], scope: Scope, danger: Alarm | None, asking: Asking, catalogue: Catalogue
 ) -> tuple[Decision, tuple[str, ...]]:
     if danger:
         return "emergency", ()
@@ -222,17 +235,20 @@ def _decide(
         return "smalltalk", ()
     if scope.need < IN_SCOPE:
         return "out_of_scope", ()
-    fitting = [one for one in ranked if not _twin_fits(one.need, audience, catalogue)]
+    fitting = [one for one in ranked if not _twin_fits(one.need, asking.audience, catalogue)]
     best, *others = fitting
-    near = [one for one in others if best.logit - one.logit < _gap(best.need, one.need, audience, catalogue)]
+    near = [one for one in others if best.logit - one.logit < _gap(best.need, one.need, asking, catalogue)]
     if scope.need >= SURELY_IN_SCOPE and not near:
         return ("emergency" if best.need.startswith("safety-") else "answer"), ()
-    return "clarify", tuple(one.need for one in [best, *near, *(one for one in others if one not in near)][:OFFERED])
+    also = [one for one in others if one not in near and one.share >= LIKELY]
+    return "clarify", tuple(one.need for one in [best, *near, *also][:OFFERED])
 
 
-def _gap(best: str, other: str, audience: str | None, catalogue: Catalogue) -> float:
+def _gap(best: str, other: str, asking: Asking, catalogue: Catalogue) -> float:
     one, two = catalogue.needs[best], catalogue.needs[other]
-    return TWIN_GAP if audience is None and one.service == two.service and one.audience != two.audience else GAP
+    if asking.audience or one.service != two.service or one.audience == two.audience:
+        return GAP
+    return float("inf") if asking.bare else TWIN_GAP
 
 
 def _twin_fits(need: str, audience: str | None, catalogue: Catalogue) -> bool:

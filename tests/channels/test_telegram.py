@@ -1,7 +1,6 @@
 """The Telegram bot as its users meet it: `luotsi serve` in a process of its own against a Bot API on loopback."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -12,9 +11,11 @@ from typing import Any
 import pytest
 from telegram import Update
 
+from bot.catalogue import Catalogue
 from bot.channels.telegram import event_of
 from bot.dialogue import Said
 from tests.channels.peer import TOKEN, Call, Peer, peer
+from tests.conftest import environment
 
 SECRET_WORDS = "keisarinleikkausarpi"
 
@@ -54,14 +55,13 @@ class Chat:
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Peer, Path]]:
+def world(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iterator[tuple[Peer, Path]]:
     """A running bot; its log is checked at the end for what must not be in it."""
     folder = tmp_path_factory.mktemp("bot")
     log = folder / "log"
     with peer() as one, log.open("wb") as sink:
-        settings = {"LUOTSI_TELEGRAM_TOKEN": TOKEN, "LUOTSI_TELEGRAM_API": one.address, "LUOTSI_DATA": str(folder)}
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("LUOTSI_")}
-        bot = subprocess.Popen([sys.executable, "-m", "bot", "serve"], env=kept | settings, stderr=sink, stdout=sink)
+        settings = environment(folder, LUOTSI_TELEGRAM_TOKEN=TOKEN, LUOTSI_TELEGRAM_API=one.address)
+        bot = subprocess.Popen([sys.executable, "-m", "bot", "serve"], env=settings, stderr=sink, stdout=sink)
         try:
             one.wait(0, "deleteWebhook")
             yield one, log
