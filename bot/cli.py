@@ -170,12 +170,13 @@ def card(need: str, municipality: str | None, language: str, facts: tuple[str, .
     catalogue = _shelf().opened()
     if need not in catalogue.needs:
         raise BotError(f'no need "{need}". {did_you_mean(need, dict(catalogue.needs))}')
-    state = State(
-        language=language,
-        situation=batch.situation(
-            _municipality(municipality, catalogue), None, facts=dict(f.split("=", 1) for f in facts if "=" in f)
-        ),
-    )
+    if bad := [fact for fact in facts if "=" not in fact]:
+        raise BotError(f'"{bad[0]}" is no fact. Write it as registered=yes')
+    try:
+        known = batch.situation(_municipality(municipality, catalogue), None, dict(fact.split("=", 1) for fact in facts))
+    except ValueError as fault:
+        raise BotError(str(fault)) from None
+    state = State(language=language, situation=known)
     now = datetime.now(UTC)
     for reply in towards(need, state, now, catalogue).replies:
         click.echo(render(reply, words_in(language, settings.shipped("locales")), catalogue, now).text)

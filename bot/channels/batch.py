@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from time import perf_counter_ns
 from types import MappingProxyType
 from typing import Any
@@ -36,7 +38,7 @@ def answer(line: bytes, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def situation(code: str | None, audience: str | None, facts: Mapping[str, str]) -> Situation:
-    """ValueError for a fact or value that no rule knows."""
+    """The situation of a caller's words. ValueError for a fact or value that no rule knows."""
     known = dict(facts) | ({"audience": audience} if audience else {})
     for fact, value in known.items():
         if fact not in FACTS:
@@ -55,10 +57,12 @@ def _result(asked: dict[str, Any], catalogue: Catalogue) -> dict[str, Any]:
     facts = asked.get("facts") or {}
     if not isinstance(facts, dict) or not all(isinstance(value, str) for value in facts.values()):
         raise ValueError('"facts" is not an object of strings')
+    known = situation(None, asked.get("audience"), facts)
     reading = read(asked["text"], catalogue, language=asked.get("language"), audience=asked.get("audience"))
     code = _place(asked.get("municipality"), reading, catalogue)
     need = _need(reading)
-    found = resolve(need, situation(code, asked.get("audience"), facts), catalogue) if need else None
+    here = replace(known, municipality=code, facts={**reading.facts, **known.facts})
+    found = resolve(need, here, catalogue, date.today()) if need else None
     return {
         "decision": reading.decision,
         "need": need,

@@ -23,7 +23,7 @@ class FileCache:
     def get(self, key: str) -> Mapping[str, NDArray[Any]] | None:
         """The arrays kept under `key`; None when there are none, or they are damaged."""
         try:
-            with np.load(self.folder / f"{key}.npz", allow_pickle=False) as file:
+            with (self.folder / f"{key}.npz").open("rb") as raw, np.load(raw, allow_pickle=False) as file:
                 return {name: file[name] for name in file.files}
         except (OSError, ValueError, KeyError, BadZipFile):
             return None

@@ -124,8 +124,8 @@ def read(text: str, catalogue: Catalogue, *, language: str | None = None, audien
     message = _unplaced(whole, parts, named, model)
     scored = model.score(message, language)
     danger, facts = alarm(whole, catalogue), facts_of(whole, catalogue)
-    ranked = _ranked(model, scored, catalogue)
     asking = Asking(facts.get("audience", audience), len(message) <= BARE)
+    ranked = [one for one in _ranked(model, scored, catalogue) if not _twin_fits(one.need, asking.audience, catalogue)]
     decision, offered = _decide(ranked, _scope(model, scored, ranked, message), danger, asking, catalogue)
     matches = tuple(Match(one.need, one.share, _spoke(message, model, scored, one.need)) for one in ranked[:SHOWN])
     return Reading(
@@ -235,8 +235,7 @@ def _decide(
         return "smalltalk", ()
     if scope.need < IN_SCOPE:
         return "out_of_scope", ()
-    fitting = [one for one in ranked if not _twin_fits(one.need, asking.audience, catalogue)]
-    best, *others = fitting
+    best, *others = ranked
     near = [one for one in others if best.logit - one.logit < _gap(best.need, one.need, asking, catalogue)]
     if scope.need >= SURELY_IN_SCOPE and not near:
         return ("emergency" if best.need.startswith("safety-") else "answer"), ()
