@@ -82,7 +82,8 @@ def write_contact(card: Writer, contact: Contact, words: Words, at: datetime) ->
     card.line(f"{icon} {contact.value}")
     details = [words.text(contact.purpose)] if contact.purpose else []
     if contact.hours:
-        details += [line for line in (week_line(contact.hours, words), now_line(contact.hours, at, words)) if line]
+        week = "" if contact.hours.always else week_line(contact.hours, words)
+        details += [line for line in (week, now_line(contact.hours, at, words)) if line]
     if contact.languages:
         known = ", ".join(OWN_NAMES.get(code) or language_name(code, words) for code in contact.languages)
         details.append(words.say("languages: {languages}", languages=known))

@@ -68,8 +68,6 @@ def _opens(day: date, ahead: int, opening: Opening, words: Words) -> str:
 
 def week_line(hours: OpeningHours, words: Words) -> str:
     """'Mon-Fri 9.00-15.00' as the language writes it."""
-    if hours.always:
-        return words.say("24 hours a day")
     by_times: dict[str, list[int]] = {}
     for day in range(7):
         times = ", ".join(f"{_time(o.opens, words)}–{_time(o.closes, words)}" for o in hours.week if o.day == day)

@@ -4,9 +4,11 @@ import json
 import re
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from bot.catalogue import Catalogue, load
 from bot.catalogue.shapes import SHAPES
+from bot.catalogue.source import Node, parse
 from bot.cli import schema_text
 from bot.voice.help import ALWAYS
 from tests.conftest import ROOT
@@ -83,3 +85,22 @@ def test_every_law_that_a_service_names_is_cited_with_its_number(catalogue: Cata
 def test_help_that_needs_no_catalogue_is_the_same_as_in_it(catalogue: Catalogue) -> None:
     numbers = {contact.value for provider in catalogue.providers.values() for contact in provider.contacts}
     assert {number for number, _ in ALWAYS} <= numbers
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+def test_an_editor_sees_no_fault_where_the_reader_sees_none(kind: str) -> None:
+    """The schemas accept every shipped file, as strings and null, just as they are read."""
+    validator = Draft202012Validator(json.loads(schema_text(kind)))
+    folder = ROOT / "knowledge"
+    for path in [*folder.glob(f"{kind}.yaml"), *folder.glob(f"{kind}/*.yaml")]:
+        document = plain(parse(path.read_text(encoding="utf-8"), path.name, []))
+        assert [fault.message[:200] for fault in validator.iter_errors(document)] == [], path
+
+
+def plain(node: Node | None) -> object:
+    """A document without its places."""
+    if node is None or node.value is None or isinstance(node.value, str):
+        return node.value if node else None
+    if isinstance(node.value, list):
+        return [plain(child) for child in node.value]
+    return {name: plain(child) for name, child in node.items()}
