@@ -54,7 +54,7 @@ def _result(asked: dict[str, Any], catalogue: Catalogue) -> dict[str, Any]:
             raise ValueError(f'"{key}" is not a string')
     if not isinstance(asked.get("text"), str):
         raise ValueError('"text" is missing or not a string')
-    facts = asked.get("facts") or {}
+    facts = {} if asked.get("facts") is None else asked["facts"]
     if not isinstance(facts, dict) or not all(isinstance(value, str) for value in facts.values()):
         raise ValueError('"facts" is not an object of strings')
     known = situation(None, asked.get("audience"), facts)
