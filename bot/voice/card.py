@@ -21,6 +21,8 @@ def write_card(door: Door, words: Words, catalogue: Catalogue, at: datetime) -> 
     card = Writer()
     card.line(words.text(need.name), "bold").line()
     card.line("➡ ").put(words.text(provider.name), "bold")
+    if provider.note:
+        card.line(words.text(provider.note), "bold")
     card.line(words.text(service.summary))
     _why(card, door, words, catalogue)
     _contacts(card, door, words, catalogue, at)

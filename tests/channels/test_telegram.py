@@ -43,13 +43,16 @@ class Chat:
         self.send(text=text, **({"entities": entities} if entities else {}))
         return self.peer.wait(seen, "sendMessage")
 
+    def query(self, shown: Call, data: str) -> dict[str, Any]:
+        """A tap on a message that was shown."""
+        number = shown.result["message_id"] if isinstance(shown.result, dict) else 1
+        message = self._message(text=shown.text) | {"message_id": number}
+        return {"id": str(number), "from": message["from"], "chat_instance": "1", "data": data, "message": message}
+
     def press(self, shown: Call, label: str, data: str | None = None) -> Call:
         """What the bot does after a button, found by its label, was pressed."""
         seen = len(self.peer.calls)
-        number = shown.result["message_id"] if isinstance(shown.result, dict) else 1
-        message = self._message(text=shown.text) | {"message_id": number}
-        query = {"id": str(number), "from": message["from"], "chat_instance": "1", "data": data or shown.buttons[label]}
-        self.peer.push({"callback_query": query | {"message": message}})
+        self.peer.push({"callback_query": self.query(shown, data or shown.buttons[label])})
         self.peer.wait(seen, "answerCallbackQuery")
         return self.peer.wait(seen, "sendMessage", "editMessageText")
 
@@ -176,6 +179,23 @@ def test_very_long_and_strange_words_get_a_calm_answer(world: tuple[Peer, Path])
     chat.say("/start")
     for text in ("a" * 4096, "😀" * 500, "\u202e\u0007\u200b.", "'; DROP TABLE x; --"):
         assert chat.say(text).status == 200
+
+
+def test_a_failure_is_apologised_for_once(world: tuple[Peer, Path]) -> None:
+    chat = Chat(world[0], 11, "sv")
+    shown = chat.say("/start")
+    world[0].broken.add("editMessageText")
+    try:
+        seen = len(world[0].calls)
+        world[0].push({"callback_query": chat.query(shown, "menu")})
+        assert "ur funktion" in world[0].wait(seen, "sendMessage").text
+        seen = len(world[0].calls)
+        world[0].push({"callback_query": chat.query(shown, "menu")})
+        world[0].wait(seen, "editMessageText")
+    finally:
+        world[0].broken.clear()
+    assert "Noterat" in chat.say("Lahtis").text
+    assert [call.method for call in world[0].calls[seen:]].count("sendMessage") == 1
 
 
 def test_commands_and_descriptions_are_set_in_every_language(world: tuple[Peer, Path]) -> None:
