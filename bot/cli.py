@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from bot import settings
+from bot import evaluate, settings
 from bot.app import App, Shelf
 from bot.catalogue import Catalogue, load
 from bot.catalogue.kinds import did_you_mean
@@ -17,6 +17,7 @@ from bot.channels import batch, logs, telegram, terminal
 from bot.dialogue import Said, State, step
 from bot.dialogue.towards import towards
 from bot.errors import BotError
+from bot.evaluate.report import GROUPINGS
 from bot.routing import Situation
 from bot.storage import FileCache, Store
 from bot.understand import places, read, words
@@ -190,3 +191,20 @@ def route(jsonl: bool) -> None:
     for line in sys.stdin.buffer:
         if line.strip():
             click.echo(json.dumps(batch.answer(line, catalogue), ensure_ascii=False))
+
+
+@main.command("eval")
+@click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--by", type=click.Choice(GROUPINGS), help="Figures of each language, need or style too, worst first.")
+@click.option("--chosen", is_flag=True, help="As if everyone had chosen the language they write in.")
+@click.option("--confusions", is_flag=True, help="What is taken for what.")
+@click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with all figures and the picture.")
+def evaluate_(files: tuple[Path, ...], by: str | None, chosen: bool, confusions: bool, save: Path | None) -> None:
+    """Measure how test messages are understood: lines of JSON with text, need, and language or a file named after it."""
+    catalogue = _shelf().opened()
+    told = evaluate.tell(evaluate.read_rows(files, catalogue), catalogue, chosen=chosen)
+    click.echo(evaluate.table(told, by))
+    if confusions:
+        click.echo(evaluate.confusions_text(told))
+    if save:
+        save.write_text(evaluate.page(told), encoding="utf-8")

@@ -38,10 +38,13 @@ def _lexicon(catalogue: Catalogue) -> Lexicon:
         while len(_LEXICONS) > 1:
             _LEXICONS.pop(next(iter(_LEXICONS)))
         _LEXICONS[catalogue.version] = Lexicon(
-            (need, text)
-            for danger in catalogue.danger.values()
-            for need, texts in [*danger.danger.items(), (CALM, danger.not_danger)]
-            for text in texts
+            (
+                (need, text)
+                for danger in catalogue.danger.values()
+                for need, texts in [*danger.danger.items(), (CALM, danger.not_danger)]
+                for text in texts
+            ),
+            CALM,
         )
     return _LEXICONS[catalogue.version]
 

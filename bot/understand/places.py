@@ -15,11 +15,51 @@ FUZZY_FROM = 5
 """Letters from which one wrong letter is forgiven; from twice as many, two."""
 _ENDINGS = re.compile(
     r"(n|an|en|in|on|un|yn|ssa|sta|aan|een|iin|oon|uun|yyn|lla|lta|lle|ksi|a|ta|isiin|issa|ista|illa|ilta|ille|isten|ihin|hin|hun|hon|seen)?"
-    r"(kin|ko|han|pa)?|s|:s|:n"
+    r"(kin|ko|han|pa)?|s|:s|:n|(sse|st|l|ga|ks|ni|d)|(da|de|ta|te|dan|den|tan|ten|ya|ye|nin|nun|i|e)|(kii|ga|ka|ta)"
+    r"|(а|у|е|ы|і|ой|ою|и|ом|ам|ах|ю|я|ей|ею)|(ه|ێ|دا|هوه|ی|م|یش)"
 )
+_NO_SPACES = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _LOCATIVE = re.compile(r"(ssa|sta|lla|lta|lle|issa|ista|illa|ilta|ille|isiin|iin|aan|oon|een|uun|yyn|hin|hun)")
 _BEFORE = frozenset(
-    ["i", "fran", "till", "in", "from", "to", "at", "near", "live", "lives", "bor", "asun", "asuu", "nara", "kunta", "kommun"]
+    [
+        "i",
+        "fran",
+        "till",
+        "in",
+        "from",
+        "to",
+        "at",
+        "near",
+        "live",
+        "lives",
+        "bor",
+        "asun",
+        "asuu",
+        "nara",
+        "kunta",
+        "kommun",
+        "в",
+        "из",
+        "у",
+        "з",
+        "до",
+        "en",
+        "de",
+        "a",
+        "dans",
+        "vivo",
+        "o",
+        "tai",
+        "ku",
+        "deggan",
+        "elan",
+        "ب",
+        "في",
+        "در",
+        "له",
+        "من",
+    ]
 )
 _GRADATION = {
     "kk": "k",
@@ -60,6 +100,7 @@ class _Gazetteer:
     regions: dict[tuple[str, ...], tuple[str, set[str]]] = field(default_factory=dict)
     ambiguous: set[str] = field(default_factory=set)
     long: dict[str, list[tuple[str, set[str]]]] = field(default_factory=dict)
+    inside: dict[str, str] = field(default_factory=dict)
 
 
 _GAZETTEERS: dict[str, _Gazetteer] = {}
@@ -77,6 +118,9 @@ def places(message: tuple[str, ...], catalogue: Catalogue, *, asked: bool = Fals
                 taken.update(range(start, start + size))
     region = _region(message, gazetteer)
     alone = asked or len([word for word in message if word not in _NOISE]) == 1
+    for number, word in enumerate(message):
+        if code := _inside(word, gazetteer):
+            found[code] = None
     before = ("", *message)
     for number, word in enumerate(message):
         if number not in taken and word not in _NOISE and (codes := _by_stem(word, before[number], gazetteer, alone)):
@@ -98,6 +142,13 @@ def _region(message: tuple[str, ...], gazetteer: _Gazetteer) -> str | None:
                 if len(name) == size and window[:-1] == name[:-1] and _is_form(window[-1], stems):
                     return region
     return None
+
+
+def _inside(word: str, gazetteer: _Gazetteer) -> str | None:
+    """A municipality within a run of letters of a script without spaces."""
+    if not _NO_SPACES.search(word):
+        return None
+    return next((code for name, code in gazetteer.inside.items() if name in word), None)
 
 
 def _by_stem(word: str, before: str, gazetteer: _Gazetteer, alone: bool) -> list[str]:
@@ -149,6 +200,10 @@ def _stems(name: str) -> set[str]:
         stems |= {name[:-1] + "kse", name[:-1] + "kso", name[:-1]}
     if name.endswith("i"):
         stems |= {name[:-1] + "e"}
+    if name[-1] in "ая":
+        stems |= {name[:-1]}
+    if _ARABIC.match(name):
+        stems |= {f"{before}{name}" for before in ("ب", "ل", "و", "ال", "لە", "له")}
     if name.endswith("e"):
         stems |= {name + "e"}
     for stem in tuple(stems):
@@ -172,6 +227,9 @@ def _build(catalogue: Catalogue) -> _Gazetteer:
     for code, municipality in catalogue.municipalities.items():
         for name in municipality.names:
             parts = words(name)
+            if _NO_SPACES.search(parts[0]):
+                made.inside["".join(parts)] = code
+                continue
             if len(parts) > 1:
                 made.phrases[parts] = code
                 continue
