@@ -20,7 +20,7 @@ from bot.errors import BotError
 from bot.evaluate.report import GROUPINGS
 from bot.routing import Situation
 from bot.storage import FileCache, Store
-from bot.understand import places, read, words
+from bot.understand import places, read
 from bot.voice import OWN_NAMES, render, words_in
 
 
@@ -53,7 +53,7 @@ def _shelf() -> Shelf:
 def _municipality(name: str | None, catalogue: Catalogue) -> str | None:
     if not name:
         return None
-    codes = places(words(name), catalogue, asked=True).codes
+    codes = places(name, catalogue, asked=True).codes
     if len(codes) != 1:
         names = [place.name["fi"] for place in catalogue.municipalities.values()]
         raise BotError(f'no municipality "{name}". {did_you_mean(name, names)}')

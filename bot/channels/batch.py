@@ -11,7 +11,7 @@ from typing import Any
 from bot.catalogue import Catalogue
 from bot.catalogue.model import FACTS
 from bot.routing import Door, Question, Situation, resolve
-from bot.understand import Reading, places, read, words
+from bot.understand import Reading, places, read
 
 KEYS = ("id", "text", "language", "municipality", "audience", "facts")
 
@@ -83,7 +83,7 @@ def _place(given: str | None, reading: Reading, catalogue: Catalogue) -> str | N
         return None
     if given in catalogue.municipalities:
         return given
-    codes = places(words(given), catalogue, asked=True).codes
+    codes = places(given, catalogue, asked=True).codes
     if len(codes) != 1:
         raise ValueError(f'unknown municipality "{given}"')
     return codes[0]

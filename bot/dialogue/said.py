@@ -61,7 +61,7 @@ def _where(message: tuple[str, ...], reading: Reading, state: State, event: Said
     asked = state.asked == MUNICIPALITY
     codes, region = reading.places.codes, reading.places.region
     if asked and not codes:
-        codes = places(message, catalogue, asked=True).codes
+        codes = places(event.text, catalogue, asked=True).codes
     asks_nothing = reading.decision in ("out_of_scope", "smalltalk")
     if len(codes) == 1:
         rest = len(message) - len(reading.places.words)

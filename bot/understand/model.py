@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.catalogue.model import Phrases
-from bot.understand.features import BUCKETS, Counted, Floats, Ints, features
+from bot.understand.features import BUCKETS, Counted, Floats, Ints, features, of_word
 from bot.understand.normalise import words
 
 OUT, SMALL = "out_of_scope", "smalltalk"
@@ -85,6 +85,10 @@ class Model:
             tongues[self.codes.index(prior)] += LANGUAGE_PRIOR
         near = held @ self.sums[rows].astype(np.float32) / self.norms[int(np.argmax(tongues))]
         return Scored(logits, near, tongues, counted, known, values)
+
+    def knows(self, word: str) -> bool:
+        """Does a folded word stand in several phrases."""
+        return bool(self.rows[of_word(word)[0]] >= 0)
 
     def evidence(self, scored: Scored, label: int) -> Floats:
         """What each word of the message added to `label`, in parts of the softmax's logit."""

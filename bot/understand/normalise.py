@@ -29,3 +29,8 @@ def fold(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The folded words of `text`, in order."""
     return tuple(word for word in _NO_WORD.sub(" ", fold(text)).split() if word.strip("_"))
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of `text` in small letters with their diacritics, in order."""
+    return tuple(word for word in _NO_WORD.sub(" ", clean(text).casefold()).split() if word.strip("_"))

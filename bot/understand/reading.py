@@ -117,9 +117,9 @@ def model_of(catalogue: Catalogue) -> Model:
 def read(text: str, catalogue: Catalogue, *, language: str | None = None, audience: str | None = None) -> Reading:
     """Never raises for what a person wrote. `language` and `audience` are what is known already."""
     whole = words(text)
-    found = places(whole, catalogue)
-    named = {whole[number] for number in found.words}
     model = model_of(catalogue)
+    found = places(text, catalogue, ordinary=model.knows)
+    named = {whole[number] for number in found.words}
     parts = _parts(text)
     message = _unplaced(whole, parts, named, model)
     scored = model.score(message, language)
