@@ -67,17 +67,11 @@ def places(
     such a word is no misspelt name.
     """
     gazetteer, message = gazetteer_of(catalogue), words(text)
-    found: dict[str, None] = {}
-    taken: set[int] = set()
-    left: set[str] = set()
-    for size in (3, 2):
-        for start in range(len(message) - size + 1):
-            if code := gazetteer.phrases.get(message[start : start + size]):
-                found[code] = None
-                taken.update(range(start, start + size))
     inside = [name for word in message for name in _inside(word, gazetteer)]
     region = next((name.removeprefix("region:") for name in inside if name.startswith("region:")), _region(message, gazetteer))
+    found, taken = _of_several_words(message, gazetteer)
     found.update(dict.fromkeys(name for name in inside if not name.startswith("region:")))
+    left: set[str] = set()
     listed = _words(text, message, asked)
     for number, word in enumerate(listed):
         if number not in taken and word.folded not in _NOISE and (codes := _by_stem(word, gazetteer)):
@@ -92,6 +86,18 @@ def places(
                 taken.add(number)
     stayed = tuple(code for code in found if code not in left)
     return Places(stayed or tuple(found), None if found else region, frozenset(taken))
+
+
+def _of_several_words(message: tuple[str, ...], gazetteer: Gazetteer) -> tuple[dict[str, None], set[int]]:
+    """Municipalities whose names are several words, and the numbers of those words."""
+    found: dict[str, None] = {}
+    taken: set[int] = set()
+    for size in (3, 2):
+        for start in range(len(message) - size + 1):
+            if code := gazetteer.phrases.get(message[start : start + size]):
+                found[code] = None
+                taken.update(range(start, start + size))
+    return found, taken
 
 
 def _words(text: str, message: tuple[str, ...], asked: bool) -> list[_Word]:

@@ -15,7 +15,7 @@ from bot.understand.normalise import clean, words
 from bot.understand.places import Places, places
 
 Decision = Literal["answer", "clarify", "out_of_scope", "emergency", "smalltalk"]
-IN_SCOPE = -0.7
+IN_SCOPE = 0.2
 """Logit of being a need at all, below which nothing is offered. It and the next three: measured in tests/understanding."""
 SURELY_IN_SCOPE = 1.0
 """The same, below which the person is asked rather than answered."""
