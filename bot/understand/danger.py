@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.catalogue.model import Catalogue
-from bot.understand.patterns import Lexicon, compile_pattern, end_of
+from bot.understand.patterns import Lexicon
 
 ORDER = ("safety-emergency", "safety-suicide", "safety-violence", "safety-trafficking", "safety-homeless")
 """The most urgent first."""
@@ -47,7 +47,3 @@ def _lexicon(catalogue: Catalogue) -> Lexicon:
             CALM,
         )
     return _LEXICONS[catalogue.version]
-
-
-_end = end_of
-__all__ = ["Alarm", "_end", "alarm", "compile_pattern"]
