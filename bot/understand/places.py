@@ -41,11 +41,13 @@ class Places:
     codes    municipalities that were named, best first
     region   a region that stood where a municipality should
     words    numbers of the words that named municipalities
+    around   numbers of the words that named a region
     """
 
     codes: tuple[str, ...] = ()
     region: str | None = None
     words: frozenset[int] = frozenset()
+    around: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def places(
     """
     gazetteer, message = gazetteer_of(catalogue), words(text)
     inside = [name for word in message for name in _inside(word, gazetteer)]
-    region = next((name.removeprefix("region:") for name in inside if name.startswith("region:")), _region(message, gazetteer))
+    region, around = _region(message, gazetteer)
+    region = next((name.removeprefix("region:") for name in inside if name.startswith("region:")), region)
     found, taken = _of_several_words(message, gazetteer)
     found.update(dict.fromkeys(name for name in inside if not name.startswith("region:")))
     left: set[str] = set()
@@ -85,7 +88,7 @@ def places(
                 found.update(dict.fromkeys(codes))
                 taken.add(number)
     stayed = tuple(code for code in found if code not in left)
-    return Places(stayed or tuple(found), None if found else region, frozenset(taken))
+    return Places(stayed or tuple(found), None if found else region, frozenset(taken), around)
 
 
 def _of_several_words(message: tuple[str, ...], gazetteer: Gazetteer) -> tuple[dict[str, None], set[int]]:
@@ -107,14 +110,14 @@ def _words(text: str, message: tuple[str, ...], asked: bool) -> list[_Word]:
     return [_Word(*word, alone) for word in zip(message, typed, ("", *message), strict=False)]
 
 
-def _region(message: tuple[str, ...], gazetteer: Gazetteer) -> str | None:
+def _region(message: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str | None, frozenset[int]]:
     for size in (2, 1):
         for start in range(len(message) - size + 1):
             window = message[start : start + size]
             for name, (region, stems) in gazetteer.regions.items():
                 if len(name) == size and window[:-1] == name[:-1] and _is_form(window[-1], stems):
-                    return region
-    return None
+                    return region, frozenset(range(start, start + size))
+    return None, frozenset()
 
 
 def _is_form(word: str, stems: set[str]) -> bool:

@@ -27,7 +27,7 @@ BARE = 3
 """Words up to which a message is a mere term and says nothing of who asks: then twins are always asked about."""
 LIKELY = 0.08
 """Share of belief from which a need is offered though others are likelier."""
-PART_GAP = 1.0
+PART_GAP = 1.5
 """As GAP, for a part of a message to be a need of its own."""
 PARTS = 6
 """Parts of a message that are looked at."""
@@ -134,7 +134,7 @@ def read(text: str, catalogue: Catalogue, *, language: str | None = None, audien
         places=found,
         candidates=matches if (scored.known >= 0).any() else (),
         offered=offered,
-        also=_also(parts, named, ranked[0].need, model, catalogue),
+        also=_also(parts, named | {whole[number] for number in found.around}, ranked[0].need, model, catalogue),
         alarm=danger,
         facts=facts,
     )
@@ -216,11 +216,11 @@ def _also(parts: list[tuple[str, ...]], named: set[str], need: str, model: Model
     bare = [tuple(word for word in part if word not in named) for part in parts[:PARTS]]
     tops = []
     for part in bare if len(parts) > 1 else []:
-        if len(part) < 2:
+        if len(part) < 2 or _only_where(part, model):
             continue
         scored = model.score(part)
         ranked = _ranked(model, scored, catalogue)
-        if ranked[0].logit - ranked[1].logit >= PART_GAP and _scope(model, scored, ranked, part).need >= SURELY_IN_SCOPE:
+        if ranked[0].logit - ranked[1].logit >= PART_GAP and _scope(model, scored, ranked, part).need >= 2 * SURELY_IN_SCOPE:
             tops.append(ranked[0].need)
     service = catalogue.needs[need].service
     return tuple(dict.fromkeys(top for top in tops if not top.startswith("safety-") and catalogue.needs[top].service != service))
