@@ -13,12 +13,9 @@ from bot.understand.danger import Alarm, alarm
 from bot.understand.model import OUT, SCOPE, SMALL, Arrays, Model, Scored, key_of, restore, train
 from bot.understand.normalise import clean, words
 from bot.understand.places import Places, places
+from bot.understand.thresholds import SURELY, in_scope
 
 Decision = Literal["answer", "clarify", "out_of_scope", "emergency", "smalltalk"]
-IN_SCOPE = 0.2
-"""Logit of being a need at all, below which nothing is offered. It and the next three: measured in tests/understanding."""
-SURELY_IN_SCOPE = 1.0
-"""The same, below which the person is asked rather than answered."""
 GAP = 0.5
 """Nats by which the best need must lead the second to be answered at once."""
 TWIN_GAP = 2.0
@@ -58,6 +55,7 @@ class Reading:
     offered      the needs to choose from, when the decision is 'clarify'
     also         other needs that parts of the message ask for on their own
     facts        facts stated in passing, with their values
+    scope        logit of being a need at all
     """
 
     decision: Decision
@@ -68,6 +66,7 @@ class Reading:
     also: tuple[str, ...] = ()
     alarm: Alarm | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
+    scope: float = 0.0
 
 
 class Cache(Protocol):
@@ -126,17 +125,20 @@ def read(text: str, catalogue: Catalogue, *, language: str | None = None, audien
     danger, facts = alarm(whole, catalogue), facts_of(whole, catalogue)
     asking = Asking(facts.get("audience", audience), len(message) <= BARE)
     ranked = [one for one in _ranked(model, scored, catalogue) if not _twin_fits(one.need, asking.audience, catalogue)]
-    decision, offered = _decide(ranked, _scope(model, scored, ranked, message), danger, asking, catalogue)
+    scope = _scope(model, scored, ranked, message)
+    spoken = _language(model, scored, language)
+    decision, offered = _decide(ranked, scope, in_scope(spoken), danger, asking, catalogue)
     matches = tuple(Match(one.need, one.share, _spoke(message, model, scored, one.need)) for one in ranked[:SHOWN])
     return Reading(
         decision=decision,
-        language=_language(model, scored, language),
+        language=spoken,
         places=found,
         candidates=matches if (scored.known >= 0).any() else (),
         offered=offered,
         also=_also(parts, named | {whole[number] for number in found.around}, ranked[0].need, model, catalogue),
         alarm=danger,
         facts=facts,
+        scope=scope.need,
     )
 
 
@@ -220,24 +222,24 @@ def _also(parts: list[tuple[str, ...]], named: set[str], need: str, model: Model
             continue
         scored = model.score(part)
         ranked = _ranked(model, scored, catalogue)
-        if ranked[0].logit - ranked[1].logit >= PART_GAP and _scope(model, scored, ranked, part).need >= 2 * SURELY_IN_SCOPE:
+        if ranked[0].logit - ranked[1].logit >= PART_GAP and _scope(model, scored, ranked, part).need >= in_scope("") + SURELY:
             tops.append(ranked[0].need)
     service = catalogue.needs[need].service
     return tuple(dict.fromkeys(top for top in tops if not top.startswith("safety-") and catalogue.needs[top].service != service))
 
 
 def _decide(
-    ranked: list[Ranked], scope: Scope, danger: Alarm | None, asking: Asking, catalogue: Catalogue
+    ranked: list[Ranked], scope: Scope, least: float, danger: Alarm | None, asking: Asking, catalogue: Catalogue
 ) -> tuple[Decision, tuple[str, ...]]:
     if danger:
         return "emergency", ()
     if scope.small:
         return "smalltalk", ()
-    if scope.need < IN_SCOPE:
+    if scope.need < least:
         return "out_of_scope", ()
     best, *others = ranked
     near = [one for one in others if best.logit - one.logit < _gap(best.need, one.need, asking, catalogue)]
-    if scope.need >= SURELY_IN_SCOPE and not near:
+    if scope.need >= least + SURELY and not near:
         return ("emergency" if best.need.startswith("safety-") else "answer"), ()
     also = [one for one in others if one not in near and one.share >= LIKELY]
     return "clarify", tuple(one.need for one in [best, *near, *also][:OFFERED])
