@@ -10,12 +10,15 @@ from bot.catalogue.model import (
     Danger,
     Fill,
     Ground,
+    Guarantee,
     Municipality,
     Need,
+    Overlap,
     Phrases,
     Provider,
     Role,
     Rule,
+    Scenario,
     Service,
     Stage,
     Text,
@@ -24,7 +27,7 @@ from bot.catalogue.model import (
 Entry = dict[str, Any]
 
 
-def catalogue(raw: Mapping[str, Mapping[str, Any]], version: str) -> Catalogue:
+def catalogue(raw: Mapping[str, Mapping[str, Any]], version: str, scenario: str | None = None) -> Catalogue:
     """The whole catalogue; municipalities, areas and counties become providers of their own role where staff named none."""
     municipalities = {code: _municipality(code, entry) for code, entry in raw["municipalities"].items()}
     rules: dict[str, list[Rule]] = {}
@@ -47,10 +50,40 @@ def catalogue(raw: Mapping[str, Mapping[str, Any]], version: str) -> Catalogue:
         regions=_frozen(raw["regions"]),
         phrases=_frozen({k: _phrases(e) for k, e in raw.get("phrases", {}).items()}),
         danger=_frozen({k: _danger(e) for k, e in raw.get("danger", {}).items()}),
+        fillers=_fillers(providers | implied),
+        guarantees=_frozen({k: _guarantee(k, e) for k, e in raw.get("guarantees", {}).items()}),
+        overlaps=_frozen({k: Overlap(id=k, **_fields(e, *OVERLAP_FIELDS)) for k, e in raw.get("overlaps", {}).items()}),
+        scenarios=_frozen(
+            {k: Scenario(id=k, **_fields(e, "name", "about", "source", "on")) for k, e in raw.get("scenarios", {}).items()}
+        ),
+        scenario=scenario,
     )
 
 
-def _frozen(table: Mapping[str, Any]) -> Mapping[str, Any]:
+OVERLAP_FIELDS = ("needs", "providers", "reason", "approved_by", "until")
+
+
+def _guarantee(key: str, entry: Entry) -> Guarantee:
+    limits: Entry = {name: entry[name] or () for name in ("needs", "areas", "roles", "languages")}
+    return Guarantee(id=key, **_fields(entry, "kind", "text", "source"), **limits)
+
+
+def _fillers(providers: Mapping[str, Provider]) -> Mapping[str, Mapping[tuple[str, str], str]]:
+    """The first provider named for a role and place fills it."""
+    found: dict[str, dict[tuple[str, str], str]] = {}
+    for provider in providers.values():
+        for fill in provider.fills:
+            keys = [
+                *(("municipality", code) for code in fill.municipalities),
+                *(("area", key) for key in fill.areas),
+                *(("county", key) for key in fill.counties),
+            ]
+            for key in keys or [("everywhere", "")]:
+                found.setdefault(fill.role, {}).setdefault(key, provider.id)
+    return _frozen({role: _frozen(places) for role, places in found.items()})
+
+
+def _frozen(table: Mapping[Any, Any]) -> Mapping[Any, Any]:
     return MappingProxyType(dict(table))
 
 

@@ -12,9 +12,10 @@ ENOUGH_PHRASES = 15
 Raw = Mapping[str, Mapping[str, Any]]
 
 
-def problems_of(catalogue: Catalogue, raw: Raw) -> list[Problem]:
-    """All problems between entries; errors and warnings."""
-    return [*_needs(catalogue, raw), *_roles(catalogue, raw), *_phrases(catalogue), *_municipalities(catalogue)]
+def problems_of(catalogue: Catalogue, raw: Raw, *, phrases: bool = True) -> list[Problem]:
+    """All problems between entries; errors and warnings. Without `phrases`, which no scenario changes."""
+    structure = [*_needs(catalogue, raw), *_roles(catalogue, raw)]
+    return [*structure, *_phrases(catalogue), *_municipalities(catalogue)] if phrases else structure
 
 
 def _needs(catalogue: Catalogue, raw: Raw) -> Iterator[Problem]:

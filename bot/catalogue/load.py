@@ -10,6 +10,7 @@ from bot.catalogue import build
 from bot.catalogue.checks import problems_of
 from bot.catalogue.kinds import Findings, did_you_mean
 from bot.catalogue.model import Catalogue
+from bot.catalogue.scenario import laid_over
 from bot.catalogue.shapes import SHAPES
 from bot.catalogue.source import read
 from bot.errors import Place, Problem
@@ -27,8 +28,8 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(folder: Path) -> Loaded:
-    """The catalogue in `folder`. Never raises for what an editor wrote."""
+def load(folder: Path, scenario: str | None = None) -> Loaded:
+    """The catalogue in `folder`, as `scenario` would have it. Never raises for what an editor wrote."""
     findings = Findings()
     files = files_of(folder)
     if not files:
@@ -38,12 +39,36 @@ def load(folder: Path) -> Loaded:
         _read_file(path, folder, raw, findings)
     _look_up(raw, findings)
     problems = findings.problems
+    if scenario is not None and scenario not in raw.get("scenarios", {}):
+        known = dict.fromkeys(raw.get("scenarios", {}))
+        problems.append(Problem(Place("scenarios"), f'there is no scenario "{scenario}"', did_you_mean(scenario, known)))
     if not problems:
-        catalogue = build.catalogue(raw, version_of(folder))
+        version = version_of(folder)
+        catalogue = build.catalogue(raw, version)
         problems = problems_of(catalogue, raw)
+        for key in raw.get("scenarios", {}):
+            changed = _as_in(key, raw, version, problems)
+            catalogue = changed if changed and key == scenario else catalogue
         if all(problem.level == "warning" for problem in problems):
             return Loaded(catalogue, tuple(sorted(problems, key=_order)))
     return Loaded(None, tuple(sorted(problems, key=_order)))
+
+
+def _as_in(key: str, raw: Raw, version: str, problems: list[Problem]) -> Catalogue | None:
+    """The catalogue as a scenario would have it; what is wrong with it is added to `problems`."""
+    scenario = raw["scenarios"][key]
+    found: list[Problem] = []
+    made = laid_over(raw, scenario, found)
+    for table, word, place in scenario["mentions"]:
+        if word not in made.get(table, {}) and not (table == "roles" and word in WORKERS):
+            found.append(Problem(place, f'there is no "{word}" in {table}', did_you_mean(word, dict(made.get(table, {})))))
+    if not found:
+        catalogue = build.catalogue(made, f"{version}+{key}", key)
+        found = [problem for problem in problems_of(catalogue, made, phrases=False) if problem.level == "error"]
+        if not found:
+            return catalogue
+    problems += found
+    return None
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -71,6 +96,11 @@ def _read_file(path: Path, folder: Path, raw: Raw, findings: Findings) -> None:
     if node is None:
         if not findings.problems:
             findings.add(Place(name), "the file is empty", "Delete it or fill it in")
+        return
+    if shape == "scenarios":
+        own = Findings(findings.problems)
+        document = SHAPES[shape].read(node, own) | {"mentions": own.mentions}
+        raw.setdefault(shape, {})[path.stem] = document
         return
     document = SHAPES[shape].read(node, findings)
     if shape in ("phrases", "danger"):

@@ -33,6 +33,17 @@ YES = {"audience": "employer", "regulated": "health"}
 STAGES = ("advise", "apply", "prepare", "decide", "provide", "pay", "appeal")
 GROUPS = ("work", "support", "money", "integration", "papers", "life", "hiring", "business", "human", "safety")
 CONTACT_KINDS = ("phone", "email", "web", "e-service", "chat", "office", "registry")
+GUARANTEE_KINDS = (
+    "one-door",
+    "same-when-moving",
+    "only-statutory",
+    "role-answers",
+    "statutory-everywhere",
+    "one-business-contact",
+    "human-contact",
+    "serves-the-place",
+)
+"""Principles that can be proven over the whole space; each is a function in `bot.proof.guarantees`."""
 SHOWN_STATUSES = ("official_2025plus", "official_undated", "secondary")
 """What may be shown, best first; anything older or disputed has no place in the catalogue."""
 
@@ -198,8 +209,49 @@ class Danger:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Guarantee:
+    """A principle that was agreed, with its source; what is empty holds for all."""
+
+    id: str
+    kind: str
+    text: Text
+    source: str
+    needs: tuple[str, ...]
+    areas: tuple[str, ...]
+    roles: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """Providers that may do the same for some needs, with the reason, who approved it and until when."""
+
+    id: str
+    needs: tuple[str, ...]
+    providers: tuple[str, ...]
+    reason: Text
+    approved_by: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """Another way to organise; `on` is the day it is about, None for today."""
+
+    id: str
+    name: Text
+    about: Text
+    source: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """Everything staff wrote, by id. `version` is 12 hexadecimal digits over all its files."""
+    """Everything staff wrote, by id. `version` is 12 hexadecimal digits over all its files, and a scenario's name.
+
+    scenario  the one whose changes are in this catalogue, None for none
+    fillers   per role who fills it: by ('municipality', code), ('area', id), ('county', id) or ('everywhere', '')
+    """
 
     version: str
     needs: Mapping[str, Need]
@@ -215,3 +267,8 @@ class Catalogue:
     regions: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, Phrases]
     danger: Mapping[str, Danger]
+    fillers: Mapping[str, Mapping[tuple[str, str], str]]
+    guarantees: Mapping[str, Guarantee]
+    overlaps: Mapping[str, Overlap]
+    scenarios: Mapping[str, Scenario]
+    scenario: str | None

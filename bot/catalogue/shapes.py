@@ -1,7 +1,7 @@
 """The shape of every catalogue file. The loader reads by it and `luotsi schema` prints it for editors."""
 
 from bot.catalogue.kinds import ID, URL, Choice, Date, Hours, Kind, Many, Record, Ref, Table, TextKind, Word
-from bot.catalogue.model import CONTACT_KINDS, FACTS, GROUPS, SHOWN_STATUSES, STAGES
+from bot.catalogue.model import CONTACT_KINDS, FACTS, GROUPS, GUARANTEE_KINDS, SHOWN_STATUSES, STAGES
 
 YES_NO = Choice(("yes", "no"))
 LANGUAGE = Word(r"[a-z]{2,3}", "a language code such as fi", 3)
@@ -63,6 +63,34 @@ MUNICIPALITY = Record(
     },
     {"names": Many(Word(longest=40)), "ambiguous": YES_NO},
 )
+SCENARIO = Record(
+    {"name": TextKind(longest=120), "about": TextKind(longest=500), "source": Word(longest=300)},
+    {
+        "on": Date(),
+        "areas": Table(NAME),
+        "municipalities": Table(Record({}, {"area": Ref("areas"), "county": Ref("counties")}), CODE),
+        "roles": Table(ROLE),
+        "laws": Table(TextKind(longest=160)),
+        "grounds": Table(GROUND),
+        "rules": Table(RULE),
+        "providers": Table(PROVIDER),
+        "services": Table(Record({}, {"stages": Many(STAGE), "statutory": YES_NO, "laws": Many(Ref("laws"))})),
+        "remove": Record({}, {"rules": Many(ID), "providers": Many(ID)}),
+    },
+)
+GUARANTEE = Record(
+    {"kind": Choice(GUARANTEE_KINDS), "text": TextKind(longest=300), "source": Word(longest=300)},
+    {"needs": Many(Ref("needs")), "areas": Many(Ref("areas")), "roles": Many(Ref("roles")), "languages": Many(LANGUAGE)},
+)
+OVERLAP = Record(
+    {
+        "needs": Many(Ref("needs")),
+        "providers": Many(Ref("providers")),
+        "reason": TextKind(longest=300),
+        "approved_by": Word(longest=120),
+        "until": Date(),
+    },
+)
 SAYINGS = Many(Word(says="a phrase", longest=400))
 PEOPLE: dict[str, Kind] = {"language": LANGUAGE, "written_by": Word(longest=120)}
 REVIEW: dict[str, Kind] = {"reviewed_by": Word(longest=120), "reviewed": Date()}
@@ -82,6 +110,9 @@ SHAPES: dict[str, Record] = {
             "municipalities": Table(MUNICIPALITY, CODE),
         }
     ),
+    "scenarios": SCENARIO,
+    "guarantees": Record({"guarantees": Table(GUARANTEE)}),
+    "overlaps": Record({"overlaps": Table(OVERLAP)}),
     "phrases": Record(
         PEOPLE | {"phrases": Table(SAYINGS), "out_of_scope": SAYINGS, "smalltalk": SAYINGS},
         REVIEW

@@ -43,7 +43,7 @@ class Question:
 
 def resolve(need: str, situation: Situation, catalogue: Catalogue, on: date | None = None) -> Door | Question:
     """The door for `need`. KeyError for an unknown need, which is a bug: ids are checked before."""
-    rules = [rule for rule in catalogue.rules[need] if _valid(rule, on)]
+    rules = valid_rules(need, catalogue, on)
     open_rules = [rule for rule in rules if _possible(rule, situation)]
     if asked := _unsettled(open_rules, situation, catalogue):
         return asked
@@ -51,6 +51,11 @@ def resolve(need: str, situation: Situation, catalogue: Catalogue, on: date | No
         if _holds(rule, situation):
             return _door(need, rule, situation, catalogue)
     raise LookupError(f"no rule of {need} matches")
+
+
+def valid_rules(need: str, catalogue: Catalogue, on: date | None) -> list[Rule]:
+    """The rules of `need` that hold on a day, in their order."""
+    return [rule for rule in catalogue.rules.get(need, ()) if _valid(rule, on)]
 
 
 def _valid(rule: Rule, on: date | None) -> bool:
@@ -85,32 +90,22 @@ def _unsettled(rules: list[Rule], situation: Situation, catalogue: Catalogue) ->
 
 def _local(role: str, catalogue: Catalogue) -> bool:
     """Does the provider depend on where the person lives."""
-    fills = [fill for provider in catalogue.providers.values() for fill in provider.fills if fill.role == role]
-    if any(fill.municipalities or fill.areas or fill.counties for fill in fills):
+    fillers = catalogue.fillers.get(role, {})
+    if any(kind != "everywhere" for kind, _ in fillers):
         return True
     instead = catalogue.roles[role].instead
-    return not fills and instead is not None and _local(instead, catalogue)
+    return not fillers and instead is not None and _local(instead, catalogue)
 
 
 def provider_of(role: str, municipality: Municipality | None, catalogue: Catalogue) -> tuple[Provider, str] | None:
     """Who fills `role` there, and as what: the most particular first, then whoever answers instead; None for nobody."""
-    fitting: dict[int, Provider] = {}
-    for provider in catalogue.providers.values():
-        for fill in provider.fills:
-            if fill.role != role:
-                continue
-            if not (fill.municipalities or fill.areas or fill.counties):
-                fitting.setdefault(0, provider)
-            elif municipality is None:
-                continue
-            elif municipality.code in fill.municipalities:
-                fitting.setdefault(3, provider)
-            elif municipality.area in fill.areas:
-                fitting.setdefault(2, provider)
-            elif municipality.county in fill.counties:
-                fitting.setdefault(1, provider)
-    if fitting:
-        return fitting[max(fitting)], role
+    fillers = catalogue.fillers.get(role, {})
+    keys = [("everywhere", "")]
+    if municipality:
+        keys = [("municipality", municipality.code), ("area", municipality.area), ("county", municipality.county), *keys]
+    for key in keys:
+        if found := fillers.get(key):
+            return catalogue.providers[found], role
     instead = catalogue.roles[role].instead
     return provider_of(instead, municipality, catalogue) if instead else None
 
