@@ -14,6 +14,7 @@ from bot.catalogue import Catalogue, load
 from bot.catalogue.kinds import did_you_mean
 from bot.catalogue.shapes import SHAPES
 from bot.channels import batch, logs, telegram, terminal
+from bot.cli_proof import COMMANDS
 from bot.dialogue import Said, State, step
 from bot.dialogue.towards import towards
 from bot.errors import BotError
@@ -208,3 +209,7 @@ def evaluate_(files: tuple[Path, ...], by: str | None, chosen: bool, confusions:
         click.echo(evaluate.confusions_text(told))
     if save:
         save.write_text(evaluate.page(told), encoding="utf-8")
+
+
+for command in COMMANDS:
+    main.add_command(command)

@@ -1,9 +1,10 @@
 """What a catalogue must hold beyond its shape: enough phrases, no phrase twice, a rule for every need, no dead ends."""
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 
-from bot.catalogue.model import Catalogue
+from bot.catalogue.model import FACTS, Catalogue, Rule
 from bot.errors import Place, Problem
 
 ENOUGH_PHRASES = 15
@@ -24,6 +25,12 @@ def _needs(catalogue: Catalogue, raw: Raw) -> Iterator[Problem]:
         rules = catalogue.rules.get(need, ())
         if not rules:
             yield Problem(place, f'nobody answers for "{need}"', "Add a rule for it to responsibilities.yaml")
+        if left := _left_out(rules):
+            yield Problem(
+                raw["rules"][rules[-1].id]["place"],
+                f'nobody answers for "{need}" when {left}',
+                "Add a rule without a condition at the end",
+            )
         for rule in rules[:-1]:
             if not rule.when and rule.valid_to is None:
                 yield Problem(
@@ -31,6 +38,16 @@ def _needs(catalogue: Catalogue, raw: Raw) -> Iterator[Problem]:
                     f'the rules of "{need}" after this one can never match',
                     "Give this rule a condition, or put it last",
                 )
+
+
+def _left_out(rules: tuple[Rule, ...]) -> str:
+    """A situation for which no rule matches, e.g. 'fund is no'; empty when every one has its rule."""
+    named = {fact for rule in rules for fact in rule.when}
+    for values in product(*(FACTS[fact] for fact in sorted(named))):
+        facts = dict(zip(sorted(named), values, strict=True))
+        if rules and not any(all(facts[fact] in known for fact, known in rule.when.items()) for rule in rules):
+            return ", ".join(f"{fact} is {value}" for fact, value in facts.items())
+    return ""
 
 
 def _roles(catalogue: Catalogue, raw: Raw) -> Iterator[Problem]:

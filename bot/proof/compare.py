@@ -54,7 +54,7 @@ def compare(before: Catalogue, after: Catalogue, days: tuple[date, date], codes:
         first, second = _name(was, before), _name(now, after)
         if first != second:
             doors[key[0], first, second].append(key[1])
-        elif was and now and (told := _work(was, before)) != (then := _work(now, after)):
+        elif (told := _work(key[0], before)) != (then := _work(key[0], after)):
             stages[key[0], told, then].append(key[1])
     held = [
         {proof.guarantee.id for proof in prove(one, day) if proof.holds} for one, day in zip((before, after), days, strict=True)
@@ -76,9 +76,11 @@ def _name(door: Door | None, catalogue: Catalogue) -> str:
     return catalogue.providers[door.provider].name["fi"] if door else "-"
 
 
-def _work(door: Door, catalogue: Catalogue) -> str:
-    """Who does each stage, in words."""
-    names = [(stage, catalogue.providers[who].name["fi"] if who in catalogue.providers else who) for stage, who in door.stages]
+def _work(need: str, catalogue: Catalogue) -> str:
+    """Who does each stage, as kinds of body, in Finnish."""
+    special = {"first-door": "ensimmäinen ovi", "client": "asiakas", "employer": "työnantaja"}
+    stages = catalogue.services[catalogue.needs[need].service].stages
+    names = [(one.stage, special.get(one.role) or catalogue.roles[one.role].name["fi"]) for one in stages]
     return ", ".join(f"{stage}: {name}" for stage, name in names)
 
 

@@ -1,0 +1,1 @@
+"""Coverage, guarantees, comparisons: what the founding agreements promise, as tests."""
