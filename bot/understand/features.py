@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
-BUCKETS = 1 << 18
-"""Numbers that a feature is hashed to; the phrases of one language hold about 30,000 different features."""
+BUCKETS = 1 << 19
+"""Numbers that a feature is hashed to; sixteen languages hold about half a million different features."""
 GRAM = 4
 """Characters of the longest n-gram; 5 measured equal and costs a third more."""
 REMEMBERED = 20_000

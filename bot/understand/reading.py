@@ -10,7 +10,7 @@ import numpy as np
 from bot.catalogue.model import Catalogue, Phrases
 from bot.understand.asides import facts_of
 from bot.understand.danger import Alarm, alarm
-from bot.understand.model import OUT, SCOPE, SMALL, Arrays, Model, Scored, key_of, restore, train
+from bot.understand.model import NEAREST, OUT, SCOPE, SMALL, Arrays, Model, Scored, key_of, restore, train
 from bot.understand.normalise import clean, words
 from bot.understand.places import Places, places
 from bot.understand.thresholds import SURELY, in_scope
@@ -180,12 +180,23 @@ def _scope(model: Model, scored: Scored, ranked: list[Ranked], message: tuple[st
     letters = "".join(message)
     if not ranked or not (scored.known >= 0).any() or (len(letters) < 2 and letters.isascii()):
         return Scope(float("-inf"), False)
-    best, logits = ranked[0], dict(zip(model.labels, map(float, scored.logits), strict=True))
-    out, small = logits.get(OUT, 0.0), logits.get(SMALL, 0.0)
-    mean = sum(one.logit for one in ranked) / len(ranked)
-    near = float(scored.near[model.labels.index(best.need)])
-    weights = (near, best.logit - mean, best.logit - max(out, small), 1.0)
-    return Scope(sum(a * b for a, b in zip(SCOPE, weights, strict=True)), small > max(out, best.logit))
+    best, labels = ranked[0], model.labels
+    needs = np.array([one.logit for one in ranked])
+    near = np.sort([scored.near[labels.index(one.need)] for one in ranked])
+    out, small = labels.index(OUT), labels.index(SMALL)
+    told = {
+        "near": scored.near[labels.index(best.need)],
+        "above the mean": best.logit - needs.mean(),
+        "above the rest": best.logit - max(scored.logits[out], scored.logits[small]),
+        "near out of scope": scored.near[out],
+        "near ten": near[-NEAREST:].mean(),
+        "near small talk": scored.near[small],
+        "share": best.share,
+        "spread": needs.std(),
+        "always": 1.0,
+    }
+    is_small = bool(scored.logits[small] > max(scored.logits[out], best.logit))
+    return Scope(float(sum(SCOPE[name] * value for name, value in told.items())), is_small)
 
 
 def _spoke(message: tuple[str, ...], model: Model, scored: Scored, need: str) -> tuple[str, ...]:
@@ -218,7 +229,7 @@ def _also(parts: list[tuple[str, ...]], named: set[str], need: str, model: Model
     bare = [tuple(word for word in part if word not in named) for part in parts[:PARTS]]
     tops = []
     for part in bare if len(parts) > 1 else []:
-        if len(part) < 2 or _only_where(part, model):
+        if len(part) < 2 or facts_of(part, catalogue) or _only_where(part, model):
             continue
         scored = model.score(part)
         ranked = _ranked(model, scored, catalogue)
