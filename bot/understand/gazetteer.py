@@ -36,7 +36,7 @@ class Gazetteer:
     doubtful   stems that are also ordinary words
     long       stems by first letter, for misspelt names
     phrases    names of several words        inside   names in scripts without spaces
-    regions    region names with the stems of their last word
+    regions    by the stems of a region's last word: the words before it, and the region
     """
 
     stems: dict[str, set[str]] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class Gazetteer:
     long: dict[str, list[tuple[str, set[str]]]] = field(default_factory=dict)
     phrases: dict[tuple[str, ...], str] = field(default_factory=dict)
     inside: dict[str, str] = field(default_factory=dict)
-    regions: dict[tuple[str, ...], tuple[str, set[str]]] = field(default_factory=dict)
+    regions: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
 
 _GAZETTEERS: dict[str, Gazetteer] = {}
@@ -73,7 +73,8 @@ def _build(catalogue: Catalogue) -> Gazetteer:
             parts = words(name)
             if NO_SPACES.search(name):
                 made.inside["".join(parts)] = f"region:{region}"
-            made.regions[parts] = (region, stems_of(parts[-1]))
+            for stem in stems_of(parts[-1]):
+                made.regions.setdefault(stem, []).append((parts[:-1], region))
     return made
 
 

@@ -111,17 +111,13 @@ def _words(text: str, message: tuple[str, ...], asked: bool) -> list[_Word]:
 
 
 def _region(message: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str | None, frozenset[int]]:
-    for size in (2, 1):
-        for start in range(len(message) - size + 1):
-            window = message[start : start + size]
-            for name, (region, stems) in gazetteer.regions.items():
-                if len(name) == size and window[:-1] == name[:-1] and _is_form(window[-1], stems):
-                    return region, frozenset(range(start, start + size))
+    for number, word in enumerate(message):
+        for cut in range(len(word), 2, -1):
+            for before, region in gazetteer.regions.get(word[:cut], ()):
+                start = number - len(before)
+                if start >= 0 and message[start:number] == before and _ENDINGS.fullmatch(word[cut:]):
+                    return region, frozenset(range(start, number + 1))
     return None, frozenset()
-
-
-def _is_form(word: str, stems: set[str]) -> bool:
-    return any(word.startswith(stem) and _ENDINGS.fullmatch(word[len(stem) :]) for stem in stems)
 
 
 def _inside(word: str, gazetteer: Gazetteer) -> list[str]:

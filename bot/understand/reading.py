@@ -229,7 +229,7 @@ def _also(parts: list[tuple[str, ...]], named: set[str], need: str, model: Model
     bare = [tuple(word for word in part if word not in named) for part in parts[:PARTS]]
     tops = []
     for part in bare if len(parts) > 1 else []:
-        if len(part) < 2 or facts_of(part, catalogue) or _only_where(part, model):
+        if len(part) < 2 or facts_of(part, catalogue):
             continue
         scored = model.score(part)
         ranked = _ranked(model, scored, catalogue)
