@@ -19,7 +19,7 @@ from bot.dialogue import Said, State, step
 from bot.dialogue.towards import towards
 from bot.errors import BotError
 from bot.evaluate.report import GROUPINGS
-from bot.routing import Situation
+from bot.routing import Situation, read_receipt
 from bot.storage import FileCache, Store
 from bot.understand import places, read
 from bot.voice import OWN_NAMES, render, words_in
@@ -182,6 +182,26 @@ def card(need: str, municipality: str | None, language: str, facts: tuple[str, .
     now = datetime.now(UTC)
     for reply in towards(need, state, now, catalogue).replies:
         click.echo(render(reply, words_in(language, settings.shipped("locales")), catalogue, now).text)
+
+
+@main.command()
+@click.argument("code")
+def receipt(code: str) -> None:
+    """Show the door and the reason behind the CODE under somebody's card, in Finnish."""
+    catalogue = _shelf().opened()
+    found = read_receipt(code, catalogue)
+    if found is None:
+        raise BotError(f'"{code}" is no code of ours, or a character is wrong. It looks like 4F7KQ-0M2XA-T')
+    words, now = words_in("fi", settings.shipped("locales")), datetime.now(UTC)
+    if not found.current:
+        click.echo("The catalogue has changed since; this is the door of today.")
+    if found.area:
+        click.echo(
+            f"Somewhere in {catalogue.areas[found.area]['fi']}; written in {OWN_NAMES.get(found.language, found.language)}."
+        )
+    state = State(language="fi", situation=found.situation)
+    for reply in towards(found.need, state, now, catalogue).replies:
+        click.echo(render(reply, words, catalogue, now).text)
 
 
 @main.command()

@@ -39,9 +39,10 @@ DOORS = {
     "yaml": ["bot/catalogue/source.py"],
     "babel": ["bot/voice"],
     "holidays": ["bot/voice/hours.py"],
-    "click": ["bot/cli.py", "bot/channels/terminal.py"],
+    "click": ["bot/cli.py", "bot/cli_proof.py", "bot/channels/terminal.py"],
+    "rich": ["bot/cli_proof.py"],
     "numpy": ["bot/understand", "bot/storage/cache.py"],
-    "rapidfuzz": ["bot/understand", "bot/catalogue/kinds.py", "bot/settings.py"],
+    "rapidfuzz": ["bot/understand", "bot/catalogue/kinds.py", "bot/settings.py", "bot/proof/overlaps.py"],
     "platformdirs": ["bot/settings.py"],
 }
 """Where each library may be imported: one door, so that it can be replaced."""

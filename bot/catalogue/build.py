@@ -51,13 +51,20 @@ def catalogue(raw: Mapping[str, Mapping[str, Any]], version: str, scenario: str 
         phrases=_frozen({k: _phrases(e) for k, e in raw.get("phrases", {}).items()}),
         danger=_frozen({k: _danger(e) for k, e in raw.get("danger", {}).items()}),
         fillers=_fillers(providers | implied),
-        guarantees=_frozen({k: _guarantee(k, e) for k, e in raw.get("guarantees", {}).items()}),
-        overlaps=_frozen({k: Overlap(id=k, **_fields(e, *OVERLAP_FIELDS)) for k, e in raw.get("overlaps", {}).items()}),
-        scenarios=_frozen(
-            {k: Scenario(id=k, **_fields(e, "name", "about", "source", "on")) for k, e in raw.get("scenarios", {}).items()}
-        ),
+        neighbours=_frozen(_neighbours(municipalities)),
         scenario=scenario,
+        **_principles(raw),
     )
+
+
+def _principles(raw: Mapping[str, Mapping[str, Any]]) -> Entry:
+    """What was agreed and what might be: guarantees, allowed overlaps, scenarios."""
+    scenarios = {k: Scenario(id=k, **_fields(e, "name", "about", "source", "on")) for k, e in raw.get("scenarios", {}).items()}
+    return {
+        "guarantees": _frozen({k: _guarantee(k, e) for k, e in raw.get("guarantees", {}).items()}),
+        "overlaps": _frozen({k: Overlap(id=k, **_fields(e, *OVERLAP_FIELDS)) for k, e in raw.get("overlaps", {}).items()}),
+        "scenarios": _frozen(scenarios),
+    }
 
 
 OVERLAP_FIELDS = ("needs", "providers", "reason", "approved_by", "until")
@@ -66,6 +73,20 @@ OVERLAP_FIELDS = ("needs", "providers", "reason", "approved_by", "until")
 def _guarantee(key: str, entry: Entry) -> Guarantee:
     limits: Entry = {name: entry[name] or () for name in ("needs", "areas", "roles", "languages")}
     return Guarantee(id=key, **_fields(entry, "kind", "text", "source"), **limits)
+
+
+def _neighbours(municipalities: Mapping[str, Municipality]) -> dict[str, tuple[str, ...]]:
+    """At most three: the first of each other area in the county, then the first of the same area."""
+    counties: dict[str, dict[str, list[str]]] = {}
+    for place in municipalities.values():
+        counties.setdefault(place.county, {}).setdefault(place.area, []).append(place.code)
+    found = {}
+    for place in municipalities.values():
+        areas = counties[place.county]
+        others = [codes[0] for area, codes in areas.items() if area != place.area]
+        same = [code for code in areas[place.area] if code != place.code][:1]
+        found[place.code] = tuple([*others, *same][:3])
+    return found
 
 
 def _fillers(providers: Mapping[str, Provider]) -> Mapping[str, Mapping[tuple[str, str], str]]:

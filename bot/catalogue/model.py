@@ -249,6 +249,7 @@ class Scenario:
 class Catalogue:
     """Everything staff wrote, by id. `version` is 12 hexadecimal digits over all its files, and a scenario's name.
 
+    neighbours  by municipality: others of its county, the first of each other area first
     scenario  the one whose changes are in this catalogue, None for none
     fillers   per role who fills it: by ('municipality', code), ('area', id), ('county', id) or ('everywhere', '')
     """
@@ -268,6 +269,7 @@ class Catalogue:
     phrases: Mapping[str, Phrases]
     danger: Mapping[str, Danger]
     fillers: Mapping[str, Mapping[tuple[str, str], str]]
+    neighbours: Mapping[str, tuple[str, ...]]
     guarantees: Mapping[str, Guarantee]
     overlaps: Mapping[str, Overlap]
     scenarios: Mapping[str, Scenario]

@@ -18,7 +18,8 @@ class Door:
     role        as what the provider answers; `asked_role` is what the rule named, another one where nobody fills that
     decided     the facts that decided, name and value; the municipality by its code
     contacts    those for this need, best first; when `via` is set, they are that provider's, as this one's are not known
-    stages      who does what: the stage, the provider's or role's id, and whether it is the door itself
+    stages      who does what: the stage, and the provider's id, 'client', 'employer' or 'role:<id>'
+    elsewhere   a municipality nearby where another provider answers, and that provider; None where the place decides nothing
     """
 
     need: str
@@ -31,6 +32,7 @@ class Door:
     contacts: tuple[Contact, ...]
     via: str | None
     stages: tuple[tuple[str, str], ...]
+    elsewhere: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,17 @@ def _door(need: str, rule: Rule, situation: Situation, catalogue: Catalogue) -> 
         contacts=contacts,
         via=via,
         stages=tuple((stage.stage, _worker(stage, provider, place, catalogue)) for stage in stages),
+        elsewhere=_elsewhere(rule.role, place, provider, catalogue) if place and _local(rule.role, catalogue) else None,
     )
+
+
+def _elsewhere(role: str, here: Municipality, provider: Provider, catalogue: Catalogue) -> tuple[str, str] | None:
+    """The first municipality of the same county where another provider answers: why not the neighbour."""
+    for place in catalogue.neighbours.get(here.code, ()):
+        found = provider_of(role, catalogue.municipalities[place], catalogue)
+        if found and found[0].id != provider.id:
+            return place, found[0].id
+    return None
 
 
 def _worker(stage: Stage, door: Provider, place: Municipality | None, catalogue: Catalogue) -> str:

@@ -17,7 +17,7 @@ from bot.understand.features import BUCKETS, Counted, Floats, Ints, features, of
 from bot.understand.normalise import words
 
 OUT, SMALL = "out_of_scope", "smalltalk"
-RECIPE = "4"
+RECIPE = "5"
 """Changes whenever the same phrases would give other arrays; part of the name of what is kept between starts."""
 EPOCHS = 10
 RATE = 0.5

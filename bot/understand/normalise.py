@@ -9,7 +9,7 @@ _MARKS = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670]")
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NO_WORD = re.compile(r"[^\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
 _LATIN = {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae"}
-_ARABIC = dict(zip("يىئكةهھەأإآٱؤ", "ییی" + "ک" + "هههه" + "اااا" + "و", strict=True))
+_ARABIC = dict(zip("يىئێكةهھەأإآٱؤۆڕڵ", "یییی" + "ک" + "هههه" + "اااا" + "وو" + "رل", strict=True))
 _DIGITS = {chr(zero + number): str(number) for zero in (0x660, 0x6F0) for number in range(10)}
 _LETTERS = str.maketrans(_LATIN | _ARABIC | _DIGITS | {"\u200c": "", "\u0640": ""})
 """Letters that keyboards of Arabic, Persian and Sorani write differently become one; joiners and stretched lines go."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from babel.dates import format_date
 
 from bot.catalogue.model import Catalogue, Contact
-from bot.routing import Door
+from bot.routing import Door, receipt_of
 from bot.voice.hours import now_line, week_line
 from bot.voice.message import Writer
 from bot.voice.words import OWN_NAMES, Words
@@ -43,6 +43,12 @@ def _why(card: Writer, door: Door, words: Words, catalogue: Catalogue) -> None:
         role = words.text(catalogue.roles[door.asked_role].name)
         card.line(words.say("Here the next one answers, as we know no separate contact: {service}.", service=role))
     card.line(words.text(ground.text))
+    if door.elsewhere:
+        place, other = catalogue.municipalities[door.elsewhere[0]], catalogue.providers[door.elsewhere[1]]
+        said = words.say(
+            "In {place} the answer would be {provider}.", place=words.text(place.name), provider=words.text(other.name)
+        )
+        card.line(said)
     sources = dict.fromkeys(source for source in (ground.source, catalogue.providers[door.provider].source) if source)
     card.line(words.say("Source: {source}", source=" · ".join(sources)), "italic")
 
@@ -147,3 +153,8 @@ def _freshness(card: Writer, door: Door, words: Words, catalogue: Catalogue) -> 
     elif door.contacts:
         card.line(words.say("From public sources; the office has not yet confirmed these contacts."), "italic")
     card.line(words.say("This is advice, not a decision."), "italic")
+    decided = dict(door.decided)
+    card.line(
+        words.say("Code for staff: {code}", code=receipt_of(door, decided.get("municipality"), words.language, catalogue)),
+        "italic",
+    )
