@@ -10,7 +10,7 @@ import click
 
 from bot import evaluate, settings
 from bot.app import App, Shelf
-from bot.catalogue import Catalogue, load
+from bot.catalogue import Catalogue
 from bot.catalogue.kinds import did_you_mean
 from bot.catalogue.shapes import SHAPES
 from bot.channels import batch, logs, telegram, terminal
@@ -103,12 +103,14 @@ def serve() -> None:
 @main.command()
 def check() -> None:
     """Check the catalogue: file:line: level: fault. way out. Exit code 1 when there is an error."""
-    loaded = load(_settings().catalogue)
-    for problem in loaded.problems:
+    shelf = _shelf()
+    shelf.refresh()
+    problems = [*shelf.problems, *(evaluate.golden_problems(shelf.catalogue) if shelf.catalogue else ())]
+    for problem in problems:
         click.echo(str(problem))
-    errors = sum(problem.level == "error" for problem in loaded.problems)
-    click.echo(f"{errors} errors, {len(loaded.problems) - errors} warnings", err=True)
-    sys.exit(1 if loaded.catalogue is None else 0)
+    errors = sum(problem.level == "error" for problem in problems)
+    click.echo(f"{errors} errors, {len(problems) - errors} warnings", err=True)
+    sys.exit(1 if errors else 0)
 
 
 @main.command()

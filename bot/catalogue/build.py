@@ -9,6 +9,7 @@ from bot.catalogue.model import (
     Contact,
     Danger,
     Fill,
+    Golden,
     Ground,
     Guarantee,
     Municipality,
@@ -58,9 +59,11 @@ def catalogue(raw: Mapping[str, Mapping[str, Any]], version: str, scenario: str 
 
 
 def _principles(raw: Mapping[str, Mapping[str, Any]]) -> Entry:
-    """What was agreed and what might be: guarantees, allowed overlaps, scenarios."""
+    """What was agreed and what might be: golden questions, guarantees, allowed overlaps, scenarios."""
     scenarios = {k: Scenario(id=k, **_fields(e, "name", "about", "source", "on")) for k, e in raw.get("scenarios", {}).items()}
+    golden = {k: _golden(e) for k, e in raw.get("golden", {}).items()}
     return {
+        "golden": _frozen(golden),
         "guarantees": _frozen({k: _guarantee(k, e) for k, e in raw.get("guarantees", {}).items()}),
         "overlaps": _frozen({k: Overlap(id=k, **_fields(e, *OVERLAP_FIELDS)) for k, e in raw.get("overlaps", {}).items()}),
         "scenarios": _frozen(scenarios),
@@ -182,6 +185,11 @@ def _phrases(entry: Entry) -> Phrases:
 
 def _sayings(entry: Entry | None) -> Mapping[str, tuple[str, ...]]:
     return _frozen({name: texts for name, texts in (entry or {}).items() if isinstance(texts, tuple)})
+
+
+def _golden(entry: Entry) -> Golden:
+    find, avoid = ({need: one[name] for need, one in entry["golden"].items()} for name in ("find", "not"))
+    return Golden(language=entry["language"], find=_frozen(find), avoid=_frozen(avoid))
 
 
 def _danger(entry: Entry) -> Danger:

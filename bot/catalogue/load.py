@@ -17,6 +17,8 @@ from bot.errors import Place, Problem
 
 WORKERS = ("first-door", "client", "employer")
 """Words that a stage may name beside the roles: who comes, and whoever the door is."""
+SAID = ("phrases", "danger", "golden")
+"""Files of what people say, one a language."""
 Raw = dict[str, dict[str, Any]]
 
 
@@ -39,7 +41,7 @@ def load(folder: Path, scenario: str | None = None, *, words: bool = True) -> Lo
         findings.add(Place(str(folder)), "no catalogue here", "Point LUOTSI_CATALOGUE at a folder with areas.yaml")
     raw: Raw = {}
     for path in files:
-        if words or _shape_of(path, folder) not in ("phrases", "danger"):
+        if words or _shape_of(path, folder) not in SAID:
             _read_file(path, folder, raw, findings)
     _look_up(raw, findings)
     problems = findings.problems
@@ -107,7 +109,7 @@ def _read_file(path: Path, folder: Path, raw: Raw, findings: Findings) -> None:
         raw.setdefault(shape, {})[path.stem] = document
         return
     document = SHAPES[shape].read(node, findings)
-    if shape in ("phrases", "danger"):
+    if shape in SAID:
         _keep(raw, shape, {str(document.get("language")): document}, findings)
         return
     for table, entries in document.items():

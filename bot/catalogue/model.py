@@ -200,6 +200,15 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Golden:
+    """Per need of one language: sentences that must find it, and near misses that must not."""
+
+    language: str
+    find: Mapping[str, tuple[str, ...]]
+    avoid: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Danger:
     """Words of danger of one language, per safety need, and the near misses that cancel a hit."""
 
@@ -268,6 +277,7 @@ class Catalogue:
     regions: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, Phrases]
     danger: Mapping[str, Danger]
+    golden: Mapping[str, Golden]
     fillers: Mapping[str, Mapping[tuple[str, str], str]]
     neighbours: Mapping[str, tuple[str, ...]]
     guarantees: Mapping[str, Guarantee]

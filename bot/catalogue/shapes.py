@@ -111,6 +111,7 @@ SHAPES: dict[str, Record] = {
         }
     ),
     "scenarios": SCENARIO,
+    "golden": Record(PEOPLE | {"golden": Table(Record({"find": SAYINGS, "not": SAYINGS}))}, REVIEW),
     "guarantees": Record({"guarantees": Table(GUARANTEE)}),
     "overlaps": Record({"overlaps": Table(OVERLAP)}),
     "phrases": Record(
