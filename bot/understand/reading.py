@@ -16,7 +16,7 @@ from bot.understand.places import Places, places
 from bot.understand.thresholds import SURELY, in_scope
 
 Decision = Literal["answer", "clarify", "out_of_scope", "emergency", "smalltalk"]
-GAP = 0.5
+GAP = 0.4
 """Nats by which the best need must lead the second to be answered at once."""
 TWIN_GAP = 2.0
 """As GAP, between the needs of two audiences for one service, e.g. pay subsidy for jobseekers and for employers."""
@@ -250,8 +250,10 @@ def _decide(
         return "out_of_scope", ()
     best, *others = ranked
     near = [one for one in others if best.logit - one.logit < _gap(best.need, one.need, asking, catalogue)]
+    if best.need.startswith("safety-") and all(one.need.startswith("safety-") for one in near):
+        return "emergency", ()
     if scope.need >= least + SURELY and not near:
-        return ("emergency" if best.need.startswith("safety-") else "answer"), ()
+        return "answer", ()
     also = [one for one in others if one not in near and one.share >= LIKELY]
     return "clarify", tuple(one.need for one in [best, *near, *also][:OFFERED])
 
