@@ -21,7 +21,7 @@ from bot.errors import BotError
 from bot.evaluate.report import GROUPINGS
 from bot.routing import Situation, read_receipt
 from bot.storage import FileCache, Store
-from bot.understand import places, read
+from bot.understand import nearest, places, read, with_phrase
 from bot.voice import OWN_NAMES, render, words_in
 
 
@@ -136,27 +136,40 @@ def schema_text(kind: str) -> str:
 @click.argument("text")
 @PLACE
 @LANGUAGE
-def why(text: str, municipality: str | None, language: str) -> None:
-    """Show which needs TEXT finds, because of which phrase, and which door and rule follow."""
+@click.option("--add", metavar="NEED", help="What would change if TEXT were a phrase of this need.")
+def why(text: str, municipality: str | None, language: str, add: str | None) -> None:
+    """Show which needs TEXT finds, because of which words, the nearest phrases, and which door and rule follow."""
     catalogue = _shelf().opened()
     reading = read(text, catalogue, language=language)
-    click.echo(f"decision {reading.decision}, language {reading.language}, municipality {', '.join(reading.places.codes) or '-'}")
+    places = ", ".join(reading.places.codes) or "-"
+    click.echo(f"decision {reading.decision}, language {reading.language}, municipality {places}, in scope {reading.scope:.1f}")
     if reading.alarm:
         click.echo(f'danger   {reading.alarm.need}  because of "{reading.alarm.because}"')
     for match in reading.candidates:
         click.echo(f"{match.score:6.3f}  {match.need:24} {', '.join(match.because)}")
-    code = _municipality(municipality, catalogue)
-    state = State(language=language, situation=Situation(municipality=code))
+    for phrase, likeness in nearest(text, reading.candidates[0].need, catalogue) if reading.candidates else ():
+        click.echo(f'{likeness:6.2f}  like "{phrase}"')
+    if add:
+        _known_need(add, catalogue)
+        for need, before, after in with_phrase(text, add, catalogue):
+            click.echo(f"{before:6.3f} -> {after:.3f}  {need}")
+    state = State(language=language, situation=Situation(municipality=_municipality(municipality, catalogue)))
     for reply in step(state, Said(at=datetime.now(UTC), text=text), catalogue).replies:
-        door = getattr(reply, "door", None)
-        click.echo(
-            f"{type(reply).__name__}"
-            + (
-                f": {door.provider} by rule {door.rule} ({door.ground}), decided by {dict(door.decided)}"
-                if door
-                else f" {_fields(reply)}"
-            )
+        click.echo(f"{type(reply).__name__}{_told(reply)}")
+
+
+def _told(reply: object) -> str:
+    door = getattr(reply, "door", None)
+    if door:
+        return (
+            f": {door.provider} by rule {door.rule} ({door.ground}), decided by {dict(door.decided)}, elsewhere {door.elsewhere}"
         )
+    return f" {_fields(reply)}"
+
+
+def _known_need(need: str, catalogue: Catalogue) -> None:
+    if need not in catalogue.needs:
+        raise BotError(f'no need "{need}". {did_you_mean(need, dict(catalogue.needs))}')
 
 
 def _fields(reply: object) -> str:
@@ -172,8 +185,7 @@ def _fields(reply: object) -> str:
 def card(need: str, municipality: str | None, language: str, facts: tuple[str, ...]) -> None:
     """Print the door card of NEED, or the question that comes first."""
     catalogue = _shelf().opened()
-    if need not in catalogue.needs:
-        raise BotError(f'no need "{need}". {did_you_mean(need, dict(catalogue.needs))}')
+    _known_need(need, catalogue)
     if bad := [fact for fact in facts if "=" not in fact]:
         raise BotError(f'"{bad[0]}" is no fact. Write it as registered=yes')
     try:

@@ -23,6 +23,8 @@ from bot.catalogue import Catalogue, load
 from bot.errors import BotError
 from bot.proof import compare, coverage, deep, overlaps, prove
 from bot.proof.pages import comparison_page, coverage_page
+from bot.storage import FileCache
+from bot.understand import confused, prepare
 
 ON = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="As of that day; today without it.")
 SCENARIO = click.option("--scenario", help="As a scenario of the catalogue would have it, e.g. one-area.")
@@ -101,8 +103,12 @@ def coverage_(
 @SCENARIO
 @ON
 @AS_JSON
-def duplicates(scenario: str | None, on: Any, as_json: bool) -> None:
+@click.option("--phrases", metavar="LANGUAGE", help="Instead: phrases of a language that fit another need better.")
+def duplicates(scenario: str | None, on: Any, as_json: bool, phrases: str | None) -> None:
     """Show who does the same as another, with the evidence and who should own it."""
+    if phrases:
+        _confused(phrases, as_json)
+        return
     catalogue = opened(folder(), scenario)
     found = overlaps(catalogue, day(on, catalogue))
     if as_json:
@@ -223,6 +229,23 @@ def _stale(old: Catalogue, new: Catalogue) -> list[str]:
             ):
                 found.append(f"{table}/{key}")
     return found
+
+
+def _confused(language: str, as_json: bool) -> None:
+    chosen = settings.read(os.environ)
+    loaded = load(chosen.catalogue).catalogue
+    if loaded is None or language not in loaded.phrases:
+        raise BotError(f'no phrases in "{language}". See luotsi check')
+    with console().status("reading every phrase"):
+        prepare(loaded, FileCache(chosen.data / "cache"))
+        found = confused(language, loaded)
+    if as_json:
+        print_json([dict(zip(("need", "taken_for", "count", "example"), one, strict=True)) for one in found])
+        return
+    table = Table("need", "taken for", "phrases", "for example", title=f"phrases in {language} that fit another need better")
+    for need, other, count, example in found:
+        table.add_row(need, other, str(count), example)
+    console().print(table)
 
 
 def _coverage_table(cells: Any, catalogue: Catalogue, codes: list[str]) -> None:
