@@ -1,8 +1,10 @@
 """Principles that were agreed, checked over the whole space; each that fails has its counterexamples."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from bot.catalogue.model import Catalogue, Guarantee, Provider
 from bot.proof.space import Case, cases
@@ -13,6 +15,9 @@ HUMAN = ("phone", "email", "office", "chat")
 """Kinds of contact behind which a person answers."""
 Broken = tuple[str, str, str]
 """A counterexample: the need, the municipality's code, and what is wrong."""
+
+Seen = dict[Any, Any]
+"""What one guarantee remembers from need to need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +35,18 @@ class Proof:
 
 
 def prove(catalogue: Catalogue, on: date) -> list[Proof]:
-    """Every guarantee of the catalogue."""
-    space = list(cases(catalogue, catalogue.municipalities, on))
-    return [_prove(guarantee, space, catalogue) for guarantee in catalogue.guarantees.values()]
-
-
-def _prove(guarantee: Guarantee, space: list[Case], catalogue: Catalogue) -> Proof:
-    chosen = [case for case in space if _concerns(guarantee, case, catalogue)]
-    return Proof(guarantee, len(chosen), tuple(dict.fromkeys(KINDS[guarantee.kind](guarantee, chosen, catalogue))))
+    """Every guarantee of the catalogue, need by need, so that the size stays that of one need."""
+    counts: Counter[str] = Counter()
+    broken: dict[str, dict[Broken, None]] = {one: {} for one in catalogue.guarantees}
+    seen: dict[str, Seen] = {one: {} for one in catalogue.guarantees}
+    for need in catalogue.needs:
+        space = list(cases(catalogue, catalogue.municipalities, on, [need]))
+        for guarantee in catalogue.guarantees.values():
+            chosen = [case for case in space if _concerns(guarantee, case, catalogue)]
+            counts[guarantee.id] += len(chosen)
+            found = KINDS[guarantee.kind](guarantee, chosen, catalogue, seen[guarantee.id])
+            broken[guarantee.id].update(dict.fromkeys(found))
+    return [Proof(one, counts[one.id], tuple(broken[one.id])) for one in catalogue.guarantees.values()]
 
 
 def _concerns(guarantee: Guarantee, case: Case, catalogue: Catalogue) -> bool:
@@ -50,16 +59,15 @@ def _statutory(case: Case, catalogue: Catalogue) -> bool:
     return catalogue.services[catalogue.needs[case.need].service].statutory
 
 
-def one_door(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue) -> Iterator[Broken]:
+def one_door(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue, seen: Seen) -> Iterator[Broken]:
     """Every person has a first door for every need; the first rule that matches makes it one."""
     for case in chosen:
         if case.door is None:
             yield case.need, case.code, "no rule matches"
 
 
-def same_when_moving(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue) -> Iterator[Broken]:
+def same_when_moving(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue, seen: Seen) -> Iterator[Broken]:
     """A move between the areas changes no statutory service: the same role, the same ground, the same owner of each stage."""
-    seen: dict[tuple[str, frozenset[tuple[str, str]]], tuple[object, str]] = {}
     for case in chosen:
         if case.door is None or not _statutory(case, catalogue):
             continue
@@ -71,40 +79,40 @@ def same_when_moving(guarantee: Guarantee, chosen: list[Case], catalogue: Catalo
             yield case.need, case.code, f"{case.door.asked_role} answers here, another role in {name}"
 
 
-def only_statutory(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue) -> Iterator[Broken]:
+def only_statutory(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue, seen: Seen) -> Iterator[Broken]:
     """The named roles provide only what the law demands."""
     for case in chosen:
         if case.door and case.door.asked_role in guarantee.roles and not _statutory(case, catalogue):
             yield case.need, case.code, f"{case.door.asked_role} provides a service that no law demands"
 
 
-def role_answers(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue) -> Iterator[Broken]:
+def role_answers(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue, seen: Seen) -> Iterator[Broken]:
     """The needs are always answered by one of the roles."""
     for case in chosen:
         if case.door is None or case.door.role not in guarantee.roles:
             yield case.need, case.code, f"{case.door.role if case.door else 'nobody'} answers"
 
 
-def statutory_everywhere(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue) -> Iterator[Broken]:
+def statutory_everywhere(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue, seen: Seen) -> Iterator[Broken]:
     """Every statutory service has a provider, and somewhere to ask for it."""
     for case in chosen:
         if _statutory(case, catalogue) and (case.door is None or not case.door.contacts):
             yield case.need, case.code, "no provider with a known contact, and none after it"
 
 
-def one_business_contact(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue) -> Iterator[Broken]:
+def one_business_contact(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue, seen: Seen) -> Iterator[Broken]:
     """Every business is sent to exactly one first contact, whatever it needs."""
-    first: dict[str, str] = {}
     for case in chosen:
         if case.door and catalogue.needs[case.need].group == "business":
-            known = first.setdefault(case.code, case.door.provider)
+            known = seen.setdefault(case.code, case.door.provider)
             if known != case.door.provider:
                 yield case.need, case.code, f"{case.door.provider}, while other business needs lead to {known}"
 
 
-def human_contact(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue) -> Iterator[Broken]:
+def human_contact(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue, seen: Seen) -> Iterator[Broken]:
     """A person can be reached everywhere, in each of the languages."""
-    for code in dict.fromkeys(case.code for case in chosen):
+    for code in dict.fromkeys(case.code for case in chosen if case.code not in seen):
+        seen[code] = True
         place = catalogue.municipalities[code]
         found = [provider_of(role, place, catalogue) for role in ("municipality", "municipality-integration", "employment-area")]
         people = [
@@ -115,7 +123,7 @@ def human_contact(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue
                 yield "human-contact", code, f"no person is known who answers in {language}"
 
 
-def serves_the_place(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue) -> Iterator[Broken]:
+def serves_the_place(guarantee: Guarantee, chosen: list[Case], catalogue: Catalogue, seen: Seen) -> Iterator[Broken]:
     """No door leads to a provider that does not serve the municipality."""
     for case in chosen:
         if case.door and not _serves(catalogue.providers[case.door.provider], case.code, catalogue):
@@ -133,7 +141,7 @@ def _serves(provider: Provider, code: str, catalogue: Catalogue) -> bool:
     )
 
 
-KINDS: dict[str, Callable[[Guarantee, list[Case], Catalogue], Iterator[Broken]]] = {
+KINDS: dict[str, Callable[[Guarantee, list[Case], Catalogue, Seen], Iterator[Broken]]] = {
     "one-door": one_door,
     "same-when-moving": same_when_moving,
     "only-statutory": only_statutory,

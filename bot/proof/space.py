@@ -6,9 +6,9 @@ from datetime import date
 from itertools import product
 from types import MappingProxyType
 
-from bot.catalogue.model import Catalogue
-from bot.routing import Door, Situation, resolve
-from bot.routing.resolve import valid_rules
+from bot.catalogue.model import Catalogue, Rule
+from bot.routing import Door, Situation
+from bot.routing.resolve import door_by, holds, valid_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,21 @@ def cases(catalogue: Catalogue, codes: Iterable[str], on: date, needs: Iterable[
     """All cases of `needs` (of every need where none is named) in the municipalities of `codes`."""
     chosen = list(codes)
     for need in needs or catalogue.needs:
+        rules = valid_rules(need, catalogue, on)
         matter = facts_that_matter(need, catalogue, on)
-        situations = [MappingProxyType(dict(zip(matter, values, strict=True))) for values in product(*matter.values())]
-        for code in chosen:
-            for facts in situations:
-                yield Case(need, code, facts, _door(need, code, facts, catalogue, on))
+        for values in product(*matter.values()):
+            facts = MappingProxyType(dict(zip(matter, values, strict=True)))
+            somewhere = Situation(facts=facts)
+            rule = next((one for one in rules if holds(one, somewhere)), None)
+            for code in chosen:
+                yield Case(need, code, facts, _door(rule, code, facts, catalogue))
 
 
-def _door(need: str, code: str, facts: Mapping[str, str], catalogue: Catalogue, on: date) -> Door | None:
+def _door(rule: Rule | None, code: str, facts: Mapping[str, str], catalogue: Catalogue) -> Door | None:
     try:
-        found = resolve(need, Situation(municipality=code, facts=facts), catalogue, on)
+        return door_by(rule, Situation(municipality=code, facts=facts), catalogue) if rule else None
     except LookupError:
         return None
-    return found if isinstance(found, Door) else None
 
 
 def deep(catalogue: Catalogue) -> list[str]:

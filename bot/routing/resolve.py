@@ -50,8 +50,8 @@ def resolve(need: str, situation: Situation, catalogue: Catalogue, on: date | No
     if asked := _unsettled(open_rules, situation, catalogue):
         return asked
     for rule in open_rules:
-        if _holds(rule, situation):
-            return _door(need, rule, situation, catalogue)
+        if holds(rule, situation):
+            return door_by(rule, situation, catalogue)
     raise LookupError(f"no rule of {need} matches")
 
 
@@ -68,7 +68,7 @@ def _possible(rule: Rule, situation: Situation) -> bool:
     return all(situation.facts.get(fact, values[0]) in values for fact, values in rule.when.items())
 
 
-def _holds(rule: Rule, situation: Situation) -> bool:
+def holds(rule: Rule, situation: Situation) -> bool:
     return all(situation.facts.get(fact) in values for fact, values in rule.when.items())
 
 
@@ -77,7 +77,7 @@ def _unsettled(rules: list[Rule], situation: Situation, catalogue: Catalogue) ->
     reachable: list[Rule] = []
     for rule in rules:
         reachable.append(rule)
-        if _holds(rule, situation):
+        if holds(rule, situation):
             break
     if len({rule.role for rule in reachable}) > 1:
         for rule in reachable:
@@ -112,7 +112,9 @@ def provider_of(role: str, municipality: Municipality | None, catalogue: Catalog
     return provider_of(instead, municipality, catalogue) if instead else None
 
 
-def _door(need: str, rule: Rule, situation: Situation, catalogue: Catalogue) -> Door:
+def door_by(rule: Rule, situation: Situation, catalogue: Catalogue) -> Door:
+    """The door that `rule` gives in a situation that it holds in. LookupError where nobody fills its role."""
+    need = rule.need
     place = catalogue.municipalities.get(situation.municipality or "")
     found = provider_of(rule.role, place, catalogue)
     if found is None:
