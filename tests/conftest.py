@@ -1,6 +1,7 @@
 """What all tests share: the shipped catalogue, read and understood once a run."""
 
 import os
+from functools import cache as once
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,20 @@ def catalogue() -> Catalogue:
     return loaded.catalogue
 
 
+@once
+def _learn() -> None:
+    """Learns the phrases once a run, before any process would have to."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    loaded = load(ROOT / "knowledge")
+    if loaded.catalogue:
+        prepare(loaded.catalogue, FileCache(CACHE))
+
+
 def environment(data: Path, **settings: str) -> dict[str, str]:
     """The environment of a `luotsi` process: no settings of this machine, its data in `data`, the trained arrays of this run."""
+    _learn()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LUOTSI_")}
     cache = data / "cache"
-    if CACHE.is_dir() and not cache.exists():
+    if not cache.exists():
         cache.symlink_to(CACHE, target_is_directory=True)
     return kept | {"LUOTSI_DATA": str(data), "NO_COLOR": "1"} | settings
