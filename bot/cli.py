@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -19,6 +19,7 @@ from bot.dialogue import Said, State, step
 from bot.dialogue.towards import towards
 from bot.errors import BotError
 from bot.evaluate.report import GROUPINGS
+from bot.proof import hole_problems
 from bot.routing import Situation, read_receipt
 from bot.storage import FileCache, Store
 from bot.understand import nearest, places, read, with_phrase
@@ -105,7 +106,9 @@ def check() -> None:
     """Check the catalogue: file:line: level: fault. way out. Exit code 1 when there is an error."""
     shelf = _shelf()
     shelf.refresh()
-    problems = [*shelf.problems, *(evaluate.golden_problems(shelf.catalogue) if shelf.catalogue else ())]
+    problems = list(shelf.problems)
+    if shelf.catalogue:
+        problems += [*evaluate.golden_problems(shelf.catalogue), *hole_problems(shelf.catalogue, date.today())]
     for problem in problems:
         click.echo(str(problem))
     errors = sum(problem.level == "error" for problem in problems)
@@ -182,7 +185,8 @@ def _fields(reply: object) -> str:
 @PLACE
 @LANGUAGE
 @click.option("--fact", "facts", multiple=True, help="A fact that is known, e.g. registered=yes.")
-def card(need: str, municipality: str | None, language: str, facts: tuple[str, ...]) -> None:
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="As of that day; today without it.")
+def card(need: str, municipality: str | None, language: str, facts: tuple[str, ...], on: datetime | None) -> None:
     """Print the door card of NEED, or the question that comes first."""
     catalogue = _shelf().opened()
     _known_need(need, catalogue)
@@ -193,7 +197,7 @@ def card(need: str, municipality: str | None, language: str, facts: tuple[str, .
     except ValueError as fault:
         raise BotError(str(fault)) from None
     state = State(language=language, situation=known)
-    now = datetime.now(UTC)
+    now = on.replace(hour=12, tzinfo=UTC) if on else datetime.now(UTC)
     for reply in towards(need, state, now, catalogue).replies:
         click.echo(render(reply, words_in(language, settings.shipped("locales")), catalogue, now).text)
 

@@ -128,7 +128,8 @@ def duplicates(scenario: str | None, on: Any, as_json: bool, phrases: str | None
 def prove_(scenario: str | None, on: Any, as_json: bool) -> None:
     """Check every guarantee over every situation. Exit 1 when one does not hold."""
     catalogue = opened(folder(), scenario)
-    found = prove(catalogue, day(on, catalogue))
+    with Console(stderr=True).status("going through every situation"):
+        found = prove(catalogue, day(on, catalogue))
     if as_json:
         told = [
             {
@@ -182,6 +183,8 @@ def preview(as_json: bool) -> None:
     _comparison(found, new)
     for name in _stale(old, new):
         click.echo(f"check the translations of {name}")
+    for need in sorted({change.need for change in found.doors}):
+        click.echo(f"read the golden questions of {need} again: its door changes")
 
 
 COMMANDS = (coverage_, duplicates, prove_, compare_, preview)
@@ -273,6 +276,11 @@ def _proofs(found: Any, catalogue: Catalogue) -> None:
 
 def _comparison(found: Any, catalogue: Catalogue) -> None:
     console().print(f"{found.changed:,} of {found.situations:,} situations get another door")
+    audiences: Counter[str] = Counter()
+    for change in found.doors:
+        audiences[catalogue.needs[change.need].audience] += change.situations
+    if audiences:
+        console().print("of them " + ", ".join(f"{count:,} of {who}s" for who, count in audiences.most_common()))
     for title, changes in (("another door", found.doors), ("the same door, other work", found.stages)):
         if changes:
             table = Table("need", "before", "after", "municipalities", "situations", title=title)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from bot.catalogue.model import Catalogue
+from bot.errors import Place, Problem
 from bot.proof.space import Case, cases
 
 Status = Literal["covered", "general", "empty"]
@@ -41,3 +42,20 @@ def _cell(case: Case, catalogue: Catalogue) -> Cell:
         return Cell(case.code, case.need, "empty", statutory, None, catalogue.rules[case.need][0].role)
     status: Status = "covered" if door.contacts and door.via is None else "general" if door.contacts else "empty"
     return Cell(case.code, case.need, status, statutory, door.provider, door.asked_role)
+
+
+def hole_problems(catalogue: Catalogue, on: date) -> list[Problem]:
+    """Statutory services that nobody can be asked for somewhere, one problem a need."""
+    holes: dict[str, list[str]] = {}
+    for cell in coverage(catalogue, catalogue.municipalities, on):
+        if cell.status == "empty" and cell.statutory:
+            holes.setdefault(cell.need, []).append(catalogue.municipalities[cell.code].name["fi"])
+    way_out = "Name a provider with a contact, or whom to ask next (then)"
+    return [
+        Problem(
+            Place("knowledge/responsibilities.yaml"),
+            f'"{need}" has no contact in {len(names)} municipalities, e.g. {names[0]}',
+            way_out,
+        )
+        for need, names in holes.items()
+    ]

@@ -25,6 +25,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "to": "Sitten", "places": "Kunnat", "situations": "Tilanteita", "stages": "Ovi pysyy, työnjako muuttuu",
         "start": "Alkaa pitää", "stop": "Lakkaa pitämästä", "none": "Ei muutoksia.", "municipality": "Muutokset kunnittain",
         "catalogue": "Luettelo", "statutory": "lakisääteinen",
+        "person": "henkilö", "employer": "työnantaja", "anyone": "kuka tahansa",
     },
     "en": {
         "coverage": "Coverage", "covered": "a contact of its own", "general": "a general contact only", "empty": "nothing",
@@ -33,6 +34,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "stages": "The door stays, the work is divided anew",
         "start": "Starts to hold", "stop": "Stops to hold", "none": "No changes.", "municipality": "Changes by municipality",
         "catalogue": "Catalogue", "statutory": "statutory",
+        "person": "person", "employer": "employer", "anyone": "anyone",
     },
 }  # fmt: skip
 FILTER = """<script>document.getElementById('f').addEventListener('input',e=>{const q=e.target.value.toLowerCase();
@@ -78,6 +80,10 @@ def comparison_page(
     """What a board reads: how much changes, for whom, from whom to whom, and which promises start or stop to hold."""
     say, after = WORDS[language], catalogues[1]
     parts = [f"<p class=big>{found.changed:,} {say['of']} {found.situations:,}</p>"]
+    audiences: Counter[str] = Counter()
+    for change in found.doors:
+        audiences[after.needs[change.need].audience] += change.situations
+    parts.append(f"<p>{', '.join(f'{say[who]}: {count:,}' for who, count in audiences.most_common())}</p>")
     for promises, word in ((found.stop_to_hold, "stop"), (found.start_to_hold, "start")):
         if promises:
             lines = "".join(

@@ -15,6 +15,9 @@ from bot.understand import prepare, read
 from bot.understand.model import OUT, SMALL
 from tests.conftest import CACHE, ROOT
 
+EVERYDAY_ALONE = 0.95
+"""Share of everyday sentences that stay out in a language without test messages of its own."""
+
 
 def everyday(language: str) -> list[str]:
     """Sentences of everyday life; the file's head names their sources."""
@@ -24,7 +27,8 @@ def everyday(language: str) -> list[str]:
 
 def threshold(language: str, catalogue: Catalogue) -> tuple[float, str]:
     """The threshold of a language, and the figures it follows from."""
-    rows = read_rows([ROOT / "tests" / "understanding" / f"{language}.jsonl"], catalogue)
+    path = ROOT / "tests" / "understanding" / f"{language}.jsonl"
+    rows = read_rows([path], catalogue) if path.exists() else []
 
     def scopes(texts: list[str]) -> np.ndarray:
         return np.array([read(text, catalogue).scope for text in texts])
@@ -32,6 +36,9 @@ def threshold(language: str, catalogue: Catalogue) -> tuple[float, str]:
     inside = scopes([row.text for row in rows if row.need not in (OUT, SMALL)])
     near = scopes([row.text for row in rows if row.need == OUT])
     far = scopes(everyday(language))
+    if not rows:
+        value = float(np.quantile(far, EVERYDAY_ALONE))
+        return round(value, 2), f"from everyday sentences alone, {EVERYDAY_ALONE} of them out"
     kept, out = float(np.quantile(inside, 0.015)), max(float(np.quantile(far, 0.98)), float(np.quantile(near, 0.85)))
     value = out if out <= kept else (out + kept) / 2
     shares = (np.mean(inside >= value), np.mean(near < value), np.mean(far < value))
@@ -44,9 +51,9 @@ def main() -> None:
     assert catalogue
     prepare(catalogue, FileCache(CACHE))
     found = {}
-    for path in sorted((ROOT / "tests" / "understanding").glob("*.jsonl")):
-        found[path.stem], why = threshold(path.stem, catalogue)
-        sys.stdout.write(f"{path.stem:4} {found[path.stem]:6.2f}   {why}\n")
+    for language in sorted(catalogue.phrases):
+        found[language], why = threshold(language, catalogue)
+        sys.stdout.write(f"{language:4} {found[language]:6.2f}   {why}\n")
     sys.stdout.write(f"IN_SCOPE: dict[str, float] = {found}\n")
 
 
